@@ -1,0 +1,197 @@
+import type { FactBase } from '../../model/fact.ts';
+
+/**
+ * Where a path is to be read: `/` is the machine (or the folder given by --root); `mnt:INODE` is the mount namespace
+ * of a container, with a file system and a package database of its own.
+ */
+export type RootId = string;
+
+/** One file system with its operating system. The first is always `/`. */
+export interface RootFact extends FactBase {
+  readonly kind: 'host/root';
+  readonly version: 1;
+  readonly root: RootId;
+  /** Whether its processes were there to be looked at. */
+  readonly live: boolean;
+  /** Whether we looked with the rights of root. */
+  readonly privileged: boolean;
+  readonly os: OperatingSystem;
+  /** The package families whose database was read. */
+  readonly families: readonly PackageFamily[];
+  /** dpkg's native architecture, `amd64`; absent where no family names one. */
+  readonly architecture?: string;
+  readonly loader: LoaderConfiguration;
+}
+
+/** From os-release(5). */
+export interface OperatingSystem {
+  readonly id: string;
+  readonly idLike: readonly string[];
+  readonly versionId?: string;
+  readonly codename?: string;
+  readonly name: string;
+}
+
+/** What ld.so(8) reads before it searches. */
+export interface LoaderConfiguration {
+  /** Directories of ld.so.conf, in order. */
+  readonly directories: readonly string[];
+  /** Objects named by /etc/ld.so.preload. */
+  readonly preload: readonly string[];
+}
+
+export type PackageFamily = 'dpkg';
+
+export interface PackageFact extends FactBase {
+  readonly kind: 'host/package';
+  readonly version: 1;
+  readonly root: RootId;
+  readonly family: PackageFamily;
+  readonly name: string;
+  readonly architecture: string;
+  readonly packageVersion: string;
+  readonly source: string;
+  readonly sourceVersion: string;
+}
+
+/** A listening TCP or bound UDP socket. */
+export interface SocketFact extends FactBase {
+  readonly kind: 'host/socket';
+  readonly version: 1;
+  readonly proto: 'tcp' | 'tcp6' | 'udp' | 'udp6';
+  readonly address: string;
+  readonly port: number;
+  readonly uid: number;
+  readonly networkNamespace: string;
+  /** Processes seen to hold it. Empty where no holder could be seen. */
+  readonly owners: readonly number[];
+  /** Where no holder was seen: processes of the same user whose program can listen. */
+  readonly candidates: readonly number[];
+}
+
+/** A service of a root that is not running: what its unit file would start. */
+export interface ServiceFact extends FactBase {
+  readonly kind: 'host/service';
+  readonly version: 1;
+  readonly root: RootId;
+  readonly unit: string;
+  readonly enabled: boolean;
+  /** Path of the program, as the unit names it. */
+  readonly program: string;
+  readonly listens: readonly {
+    readonly proto: 'tcp' | 'udp';
+    readonly address: string;
+    readonly port: number;
+  }[];
+}
+
+export interface ProcessFact extends FactBase {
+  readonly kind: 'host/process';
+  readonly version: 1;
+  readonly root: RootId;
+  readonly pid: number;
+  /** Clock ticks after boot: with the pid, the identity of a process. */
+  readonly startTime: string;
+  readonly name: string;
+  readonly uid: number;
+  readonly user?: string;
+  readonly unit?: string;
+  readonly container?: { readonly runtime: string; readonly id: string };
+  /** Key of the program's file: from /proc/PID/exe where it could be read, else from the command line. */
+  readonly program?: string;
+  /** LD_PRELOAD, LD_LIBRARY_PATH and LD_AUDIT of its environment; absent where it could not be read. */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** What it has mapped, or why that could not be seen. */
+  readonly mapped:
+    | { readonly seen: true; readonly files: readonly MappedFile[] }
+    | { readonly seen: false; readonly why: string };
+}
+
+export interface MappedFile {
+  /** Key of its FileFact. */
+  readonly file: string;
+  readonly executable: boolean;
+}
+
+/** A program or library: its bytes, its structure, and the package that owns it. */
+export interface FileFact extends FactBase {
+  readonly kind: 'host/file';
+  readonly version: 1;
+  readonly root: RootId;
+  /** `ROOT PATH`, or with ` (deleted DEVICE:INODE)` behind it for a file that lives on only in memory. */
+  readonly key: string;
+  readonly path: string;
+  /** Where symbolic links led to, inside the root. */
+  readonly realPath: string;
+  readonly deleted: boolean;
+  readonly owner?: { readonly family: PackageFamily; readonly package: string };
+  readonly content: FileContent | { readonly read: false; readonly why: string };
+}
+
+export interface FileContent {
+  readonly read: true;
+  readonly size: number;
+  readonly sha256: string;
+  /** Patterns looked for, in hex; a pattern that is not here was not a question at the time. */
+  readonly searched: readonly string[];
+  readonly found: readonly { readonly hex: string; readonly offset: number }[];
+  /** Absent where the file is no ELF object. */
+  readonly elf?: ElfFacts;
+  /** Set where it begins like an ELF object and cannot be parsed as one. */
+  readonly elfError?: string;
+}
+
+export interface ElfFacts {
+  readonly machine: string;
+  readonly bits: 32 | 64;
+  readonly dynamic: boolean;
+  readonly soname?: string;
+  readonly interpreter?: string;
+  readonly needed: readonly string[];
+  readonly rpath: readonly string[];
+  readonly runpath: readonly string[];
+  readonly noDefaultLib: boolean;
+  readonly buildId?: string;
+  /** STT_GNU_IFUNC symbols and IRELATIVE relocations together. */
+  readonly ifuncs: number;
+  readonly versionDefinitions: readonly string[];
+  /** Which of listen, bind and dlopen it imports. */
+  readonly imports: readonly string[];
+}
+
+/** The executable pages of one file as a running process has them. */
+export interface MemoryFact extends FactBase {
+  readonly kind: 'host/memory';
+  readonly version: 1;
+  readonly pid: number;
+  readonly file: string;
+  readonly content:
+    | {
+        readonly read: true;
+        readonly bytes: number;
+        readonly searched: readonly string[];
+        readonly found: readonly string[];
+        /** Whether the pages are those of the file, byte for byte. */
+        readonly sameAsFile: boolean;
+      }
+    | { readonly read: false; readonly why: string };
+}
+
+export type HostFact =
+  | RootFact
+  | PackageFact
+  | SocketFact
+  | ServiceFact
+  | ProcessFact
+  | FileFact
+  | MemoryFact;
+
+export const hostFactVersions = {
+  'host/root': 1,
+  'host/package': 1,
+  'host/socket': 1,
+  'host/service': 1,
+  'host/process': 1,
+  'host/file': 1,
+  'host/memory': 1,
+} as const satisfies Record<HostFact['kind'], number>;

@@ -1,0 +1,85 @@
+import type { Severity } from '../../model/finding.ts';
+
+/** What the host lens derives: `results.host` of a report. */
+export interface HostResults {
+  readonly system: {
+    readonly name: string;
+    readonly architecture?: string;
+    readonly live: boolean;
+    readonly privileged: boolean;
+  };
+  readonly packages: { readonly count: number; readonly families: readonly string[] };
+  readonly listeners: readonly Listener[];
+  readonly incidents: readonly IncidentResult[];
+}
+
+/** A listening socket with the process behind it, or a service that would be behind one. */
+export interface Listener {
+  readonly proto?: string;
+  readonly address?: string;
+  readonly port?: number;
+  readonly pid?: number;
+  readonly process: string;
+  readonly program?: string;
+  readonly user?: string;
+  readonly unit?: string;
+  readonly container?: string;
+  /** `seen`: this process holds it. `inferred`: it could. `configured`: a unit file says that it would. */
+  readonly holder: 'seen' | 'inferred' | 'configured' | 'unknown';
+  readonly loads: readonly Load[];
+  /** Libraries that it asks for and that were found nowhere. */
+  readonly missing: readonly string[];
+  /** Why what it loads could not be seen; absent where it was seen. */
+  readonly unseen?: string;
+}
+
+/** Why an object is in the process. */
+export type LoadReason = 'program' | 'loader' | 'needed' | 'preload' | 'library-path' | 'audit' | 'dlopen';
+
+/** One program or library in a listener. */
+export interface Load {
+  readonly path: string;
+  readonly why: LoadReason;
+  /** From the program to this object: the names by which each asks for the next. */
+  readonly chain: readonly string[];
+  readonly soname?: string;
+  readonly package?: string;
+  readonly version?: string;
+  /** The file is gone or replaced on disk; the process still runs the old one. */
+  readonly deleted?: true;
+  /** False: derived from DT_NEEDED, not seen in the process. */
+  readonly seen: boolean;
+  /** The packaged library in whose place it was loaded. */
+  readonly shadows?: { readonly path: string; readonly package: string };
+  /** Key of the file's fact. */
+  readonly file: string;
+}
+
+/** An independent thing that a proof can rest on. Two proofs of one source count once. */
+export type ProofSource = 'package-database' | 'bytes' | 'structure' | 'process';
+
+export interface Proof {
+  readonly source: ProofSource;
+  readonly says: string;
+  /** What has to be honest for the proof to hold. */
+  readonly trusts: string;
+}
+
+export interface IncidentResult {
+  readonly id: string;
+  readonly name: string;
+  readonly severity: Severity;
+  /** Begins with AFFECTED, NOT AFFECTED or UNKNOWN; the rest says how many proofs, or why. */
+  readonly verdict: string;
+  readonly scope: string;
+  readonly proofs: readonly Proof[];
+  /** What speaks for being affected. */
+  readonly signs: readonly Proof[];
+  /** Drawn chains from a listener to the component: `sshd :22 -> libsystemd.so.0 -> liblzma.so.5 [liblzma5 5.4.1-1]`. */
+  readonly chains: readonly string[];
+  readonly listeners: readonly { readonly listener: string; readonly verdict: string }[];
+  /** What would settle an UNKNOWN. */
+  readonly hint?: string;
+  /** What to do, where the verdict is AFFECTED. */
+  readonly remedy: readonly string[];
+}
