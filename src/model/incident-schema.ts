@@ -85,7 +85,7 @@ const source = z.strictObject({
   title: text,
   url: z.url({ protocol: /^https?$/ }),
   date: date.optional(),
-  read: date,
+  read: date.optional(),
   via: text.optional(),
 });
 
