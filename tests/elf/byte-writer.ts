@@ -12,6 +12,10 @@ export class ByteWriter {
     this.raw(Buffer.alloc(reserved));
   }
 
+  get length(): number {
+    return this.#length;
+  }
+
   raw(bytes: Buffer): this {
     this.#chunks.push(bytes);
     this.#length += bytes.length;

@@ -39,7 +39,8 @@ const HWCAP_ISA_LEVEL = 0x3ffn << 32n;
 export function readLdSoCache(bytes: Buffer): readonly LdSoCacheEntry[] {
   const cache = bytes.subarray(startOfCache(bytes));
   if (!startsWith(cache, MAGIC)) throw new ParseError('ld.so.cache', 'not a cache of glibc');
-  const cursor = new Cursor('ld.so.cache', cache, { endianness: endiannessOf(cache), offset: MAGIC.length });
+  const endianness = endiannessOf(cache);
+  const cursor = new Cursor('ld.so.cache', cache, { endianness, offset: MAGIC.length });
   const count = cursor.u32();
   if (count > MAX_ENTRIES) throw new ParseError('ld.so.cache', `more than ${MAX_ENTRIES} entries`);
   const extensions = cursor.at(32).u32();
@@ -49,7 +50,7 @@ export function readLdSoCache(bytes: Buffer): readonly LdSoCacheEntry[] {
     text.spend(string.length);
     return string;
   };
-  const hwcaps = readHwcaps(cursor, extensions);
+  const hwcaps = readHwcaps(new Cursor('ld.so.cache', bytes, { endianness }), extensions);
   return Array.from({ length: count }, (_, index) => {
     cursor.at(HEADER + index * ENTRY);
     const flags = cursor.u32();
@@ -73,7 +74,10 @@ function endiannessOf(cache: Buffer): 'little' | 'big' {
   return mark === 3 ? 'big' : 'little';
 }
 
-/** Offsets of the names of glibc-hwcaps folders; none where there is no such extension. */
+/**
+ * Offsets of the names of glibc-hwcaps folders; none where there is no such extension. Extensions count from the start
+ * of the file, also behind a cache of libc5, where all strings count from the start of the present format.
+ */
 function readHwcaps(cursor: Cursor, extensions: number): readonly number[] {
   if (extensions === 0) return [];
   if (cursor.at(extensions).u32() !== EXTENSION_MAGIC)
