@@ -13,7 +13,7 @@ export interface CacheSpec {
 const HEADER = 48;
 const ENTRY = 24;
 
-/** Writes a cache as ldconfig does: header, entries, strings, extension. */
+/** Writes a cache as the loader reads it: header, entries, strings, extension. */
 export function buildCache(entries: readonly LdSoCacheEntry[], spec: CacheSpec): Buffer {
   const endianness = spec.endianness ?? 'little';
   const strings = new ByteWriter(64, endianness, 0).strings;
@@ -33,11 +33,20 @@ export function buildCache(entries: readonly LdSoCacheEntry[], spec: CacheSpec):
 
   const out = new ByteWriter(64, endianness, 0);
   if (spec.oldEntries !== undefined) writeOld(out, spec.oldEntries);
-  const extension = out.length + start + padded.length;
+  const base = out.length;
+  const extension = base + start + padded.length;
   out.raw(Buffer.from('glibc-ld.so.cache1.1')).u32s(spec.count ?? entries.length, padded.length);
   out.raw(Buffer.from([endianness === 'big' ? 3 : 2, 0, 0, 0])).u32s(extension, 0, 0, 0);
   out.raw(table.bytes()).raw(padded);
-  out.u32s(0xeaa42174, 1, 1, 0, extension + 24, hwcaps.length * 4, ...hwcapOffsets);
+  out.u32s(
+    0xeaa42174,
+    1,
+    1,
+    0,
+    extension + 24,
+    hwcaps.length * 4,
+    ...hwcapOffsets.map((offset) => base + offset),
+  );
   return out.bytes();
 }
 

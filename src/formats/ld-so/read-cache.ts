@@ -45,18 +45,19 @@ export function readLdSoCache(bytes: Buffer): readonly LdSoCacheEntry[] {
   if (count > MAX_ENTRIES) throw new ParseError('ld.so.cache', `more than ${MAX_ENTRIES} entries`);
   const extensions = cursor.at(32).u32();
   const text = new Budget('ld.so.cache', 'bytes of text', MAX_TEXT);
-  const stringAt = (offset: number): string => {
-    const string = readString(cache, offset);
+  const stringIn = (part: Buffer, offset: number): string => {
+    const string = readString(part, offset);
     text.spend(string.length);
     return string;
   };
-  const hwcaps = readHwcaps(new Cursor('ld.so.cache', bytes, { endianness }), extensions);
+  const hwcapOffsets = readHwcaps(new Cursor('ld.so.cache', bytes, { endianness }), extensions);
+  const hwcaps = hwcapOffsets.map((offset) => stringIn(bytes, offset));
   return Array.from({ length: count }, (_, index) => {
     cursor.at(HEADER + index * ENTRY);
     const flags = cursor.u32();
-    const soname = stringAt(cursor.u32());
-    const path = stringAt(cursor.u32());
-    const hwcap = nameHwcap(cursor.skip(4).u64big(), hwcaps, stringAt);
+    const soname = stringIn(cache, cursor.u32());
+    const path = stringIn(cache, cursor.u32());
+    const hwcap = nameHwcap(cursor.skip(4).u64big(), hwcaps);
     return { soname, path, flags, ...(hwcap !== undefined && { hwcap }) };
   });
 }
@@ -75,8 +76,9 @@ function endiannessOf(cache: Buffer): 'little' | 'big' {
 }
 
 /**
- * Offsets of the names of glibc-hwcaps folders; none where there is no such extension. Extensions count from the start
- * of the file, also behind a cache of libc5, where all strings count from the start of the present format.
+ * Offsets of the names of glibc-hwcaps folders; none where there is no such extension. The loader counts these from the
+ * start of the file, ldconfig -c compat the names from the start of the present format: behind a cache of libc5 the
+ * loader reads another name and passes the entry over. We read what the loader does.
  */
 function readHwcaps(cursor: Cursor, extensions: number): readonly number[] {
   if (extensions === 0) return [];
@@ -95,16 +97,12 @@ function readHwcaps(cursor: Cursor, extensions: number): readonly number[] {
   return [];
 }
 
-function nameHwcap(
-  field: bigint,
-  hwcaps: readonly number[],
-  stringAt: (offset: number) => string,
-): string | undefined {
+function nameHwcap(field: bigint, hwcaps: readonly string[]): string | undefined {
   if (field === 0n) return undefined;
   if (((field & ~HWCAP_ISA_LEVEL) >> 32n) << 32n !== HWCAP_IS_INDEX) return `0x${field.toString(16)}`;
-  const offset = hwcaps[Number(field & 0xffff_ffffn)];
-  if (offset === undefined) throw new ParseError('ld.so.cache', 'a hwcap without a name');
-  return stringAt(offset);
+  const name = hwcaps[Number(field & 0xffff_ffffn)];
+  if (name === undefined) throw new ParseError('ld.so.cache', 'a hwcap without a name');
+  return name;
 }
 
 function readString(cache: Buffer, offset: number): string {
