@@ -19,8 +19,10 @@ export function compareWithLoader(
   { loader, settings, lookup }: LoaderComparison,
 ): { readonly ours: readonly string[]; readonly theirs: readonly string[] } {
   const { objects, missing } = loadOrder(program, { ...settings, lookup });
-  const ours = [...objects.map(({ path }) => path), ...missing.map(({ soname }) => `${soname} not found`)];
-  const lines = run(loader, '--list', program.path)
+  // The loader is in memory always, and lists itself only where somebody needs it.
+  const listed = objects.filter(({ soname }) => soname !== program.elf.interpreter);
+  const ours = [...listed.map(({ path }) => path), ...missing.map(({ soname }) => `${soname} not found`)];
+  const lines = run('/usr/bin/env', 'LD_TRACE_LOADED_OBJECTS=1', loader, program.path)
     .split('\n')
     .map((line) => line.trim());
   const found = lines.filter(
