@@ -66,7 +66,7 @@ function start({ path, elf }: Loadable, options: LoadOrderOptions): Walk {
 }
 
 function load(walk: Walk, soname: string, requester: Node, how?: 'preload' | 'auxiliary'): void {
-  if (walk.names.has(soname) || !step(walk)) return;
+  if (!step(walk) || walk.names.has(soname)) return;
   const found = findInterpreter(walk, soname) ?? find(walk, soname, requester);
   if (found === undefined) {
     if (how !== 'auxiliary' && !walk.missing.has(soname) && !walk.isCut) {
