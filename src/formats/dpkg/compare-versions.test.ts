@@ -11,8 +11,9 @@ const ASCENDING = [
   '0',
   '1.0~beta1~svn1245',
   '1.0~beta1',
-  '1.0',
+  // A missing revision is 0, so dpkg takes this for earlier.
   '1.0-0~deb12u1',
+  '1.0',
   '1.0-0.1',
   '1.0-1',
   '1.0a',

@@ -94,8 +94,8 @@ function fromNspawn(component: string, parent: string): Container | undefined {
   return { runtime: 'systemd-nspawn', id: unescapeUnit(name) };
 }
 
-/** systemd-escape(1): a byte as `\xHH`. */
+/** systemd-escape(1): a byte as `\xHH`. A name with bytes that no machine's name has stays as it is. */
 function unescapeUnit(text: string): string {
-  const bytes = text.replace(/\\x([0-9a-f]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
-  return /^[\0-\xff]*$/.test(bytes) ? Buffer.from(bytes, 'latin1').toString('utf8') : text;
+  const name = text.replace(/\\x([0-9a-f]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
+  return /^[!-~]+$/.test(name) ? name : text;
 }

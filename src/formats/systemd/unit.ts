@@ -68,6 +68,7 @@ function* logicalLines(
   let parts: string[] = [];
   let length = 0;
   let line = 0;
+  let end = 0;
   // A NUL ends a line, too: `read_line_full` in systemd's fileio.c.
   for (const [whole] of text.matchAll(/[^\r\n\0]+|\r\n|[\r\n\0]/g)) {
     if (/^[\r\n\0]/.test(whole)) {
@@ -75,20 +76,21 @@ function* logicalLines(
       continue;
     }
     if (isPassedOver(whole)) continue;
+    end = line + 1;
     length += whole.length;
-    if (length > MAX_LINE) throw new ParseError(FORMAT, `a line over ${MAX_LINE} bytes`, { line: line + 1 });
+    if (length > MAX_LINE) throw new ParseError(FORMAT, `a line over ${MAX_LINE} bytes`, { line: end });
     if (isContinued(whole)) {
       parts.push(`${whole.slice(0, -1)} `);
       continue;
     }
     parts.push(whole);
     const joined = trimBlanks(parts.join(''));
-    if (joined !== '') yield { text: joined, line: line + 1 };
+    if (joined !== '') yield { text: joined, line: end };
     parts = [];
     length = 0;
   }
   const rest = trimBlanks(parts.join(''));
-  if (rest !== '') yield { text: rest, line };
+  if (rest !== '') yield { text: rest, line: end };
 }
 
 function isPassedOver(text: string): boolean {
