@@ -51,6 +51,7 @@ const byteMark = z.strictObject({
   where: z.literal('executable'),
   found: text,
   absent: text,
+  why: text,
   cites,
 });
 
@@ -61,12 +62,13 @@ const fileMark = z.strictObject({
 });
 
 const structureMark = z.discriminatedUnion('rule', [
-  z.strictObject({ rule: z.literal('needs-ifunc'), absent: text, cites }),
+  z.strictObject({ rule: z.literal('needs-ifunc'), absent: text, why: text, cites }),
   z.strictObject({
     rule: z.literal('needs-version-definition'),
     names: texts.min(1),
     given: texts.min(1),
     absent: text,
+    why: text,
     cites,
   }),
 ]);

@@ -1,6 +1,5 @@
-import type { ElfObject } from '../elf/types.ts';
 import { type Requester, searchPlaces } from './search-places.ts';
-import type { Loadable, LoadedObject, LoadOrder, LoadOrderOptions } from './types.ts';
+import type { Loadable, LoadableElf, LoadedObject, LoadOrder, LoadOrderOptions } from './types.ts';
 
 /** Browsers load some 200 objects at a depth of 10; every name asked for and every path tried is a step. */
 const MAX_OBJECTS = 4096;
@@ -9,7 +8,7 @@ const MAX_STEPS = 200_000;
 
 /** An object in the loader's list; the program has no `entry`. */
 interface Node extends Requester {
-  readonly elf: ElfObject;
+  readonly elf: LoadableElf;
   readonly chain: readonly string[];
   readonly entry?: LoadedObject;
 }
@@ -112,7 +111,7 @@ function append(
   walk: Walk,
   found: Pick<LoadedObject, 'path' | 'file' | 'soname' | 'because'>,
   requester: Node,
-  elf: ElfObject,
+  elf: LoadableElf,
 ): void {
   const { rpath, runpath, noDefaultLibraries } = elf;
   const chain = [...requester.chain, found.soname];
@@ -136,7 +135,7 @@ function step(walk: Walk): boolean {
   return walk.steps <= MAX_STEPS;
 }
 
-function isForSameMachine(one: ElfObject, other: ElfObject): boolean {
+function isForSameMachine(one: LoadableElf, other: LoadableElf): boolean {
   return (
     one.bits === other.bits &&
     one.endianness === other.endianness &&

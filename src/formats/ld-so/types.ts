@@ -4,8 +4,11 @@ import type { SearchPlace, SearchSettings } from './search-places.ts';
 /** A file that was found and read. Two paths are the same file if `path` is the same, so it must be resolved. */
 export interface Loadable {
   readonly path: string;
-  readonly elf: ElfObject;
+  readonly elf: LoadableElf;
 }
+
+/** What the walk asks of an object; where its segments lie is not among it. */
+export type LoadableElf = Omit<ElfObject, 'versionNeeds' | 'loadSegments' | 'executableSegments'>;
 
 /** A library of a program. */
 export interface LoadedObject {

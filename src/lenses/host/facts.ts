@@ -1,3 +1,5 @@
+import type { ElfObject } from '../../formats/elf/types.ts';
+import type { LdSoCacheEntry } from '../../formats/ld-so/read-cache.ts';
 import type { FactBase } from '../../model/fact.ts';
 
 /**
@@ -16,8 +18,8 @@ export interface RootFact extends FactBase {
   /** Whether we looked with the rights of root. */
   readonly privileged: boolean;
   readonly os: OperatingSystem;
-  /** The package families whose database was read. */
-  readonly families: readonly PackageFamily[];
+  /** The package databases found; `trouble` says why one could not be read. */
+  readonly databases: readonly { readonly family: PackageFamily; readonly trouble?: string }[];
   /** dpkg's native architecture, `amd64`; absent where no family names one. */
   readonly architecture?: string;
   readonly loader: LoaderConfiguration;
@@ -36,6 +38,8 @@ export interface OperatingSystem {
 export interface LoaderConfiguration {
   /** Directories of ld.so.conf, in order. */
   readonly directories: readonly string[];
+  /** /etc/ld.so.cache, which the loader asks before its own directories; empty where there is none. */
+  readonly cache: readonly LdSoCacheEntry[];
   /** Objects named by /etc/ld.so.preload. */
   readonly preload: readonly string[];
 }
@@ -97,7 +101,7 @@ export interface ProcessFact extends FactBase {
   readonly user?: string;
   readonly unit?: string;
   readonly container?: { readonly runtime: string; readonly id: string };
-  /** Key of the program's file: from /proc/PID/exe where it could be read, else from the command line. */
+  /** Key of the program's file: from /proc/PID/exe where it could be read, else as its command line names it. */
   readonly program?: string;
   /** LD_PRELOAD, LD_LIBRARY_PATH and LD_AUDIT of its environment; absent where it could not be read. */
   readonly environment?: Readonly<Record<string, string>>;
@@ -118,11 +122,13 @@ export interface FileFact extends FactBase {
   readonly kind: 'host/file';
   readonly version: 1;
   readonly root: RootId;
-  /** `ROOT PATH`, or with ` (deleted DEVICE:INODE)` behind it for a file that lives on only in memory. */
+  /** `ROOT PATH`, or with ` (replaced DEVICE:INODE)` behind it for a mapped file that is no longer what lies on disk. */
   readonly key: string;
+  /** The real path: links resolved, inside the root. */
   readonly path: string;
-  /** Where symbolic links led to, inside the root. */
-  readonly realPath: string;
+  /** Other paths that were asked for and lead to it by links. */
+  readonly names: readonly string[];
+  /** Gone or replaced on disk; it lives on in the processes that have it mapped. */
   readonly deleted: boolean;
   readonly owner?: { readonly family: PackageFamily; readonly package: string };
   readonly content: FileContent | { readonly read: false; readonly why: string };
@@ -141,23 +147,8 @@ export interface FileContent {
   readonly elfError?: string;
 }
 
-export interface ElfFacts {
-  readonly machine: string;
-  readonly bits: 32 | 64;
-  readonly dynamic: boolean;
-  readonly soname?: string;
-  readonly interpreter?: string;
-  readonly needed: readonly string[];
-  readonly rpath: readonly string[];
-  readonly runpath: readonly string[];
-  readonly noDefaultLib: boolean;
-  readonly buildId?: string;
-  /** STT_GNU_IFUNC symbols and IRELATIVE relocations together. */
-  readonly ifuncs: number;
-  readonly versionDefinitions: readonly string[];
-  /** Which of listen, bind and dlopen it imports. */
-  readonly imports: readonly string[];
-}
+/** What of an ELF object is kept: all but where its segments lie. */
+export type ElfFacts = Omit<ElfObject, 'loadSegments' | 'executableSegments' | 'versionNeeds'>;
 
 /** The executable pages of one file as a running process has them. */
 export interface MemoryFact extends FactBase {

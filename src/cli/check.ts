@@ -1,0 +1,28 @@
+import { checkHost } from '../run/check-host.ts';
+import { exitStatus } from '../run/exit-status.ts';
+import { writeFacts } from '../run/facts-file.ts';
+import { shippedIncidents } from '../run/knowledge.ts';
+import { writeFile } from '../system/write-file.ts';
+import { type OutputOptions, printReport } from './output.ts';
+import { showProgress } from './progress.ts';
+
+export interface CheckOptions extends OutputOptions {
+  readonly root?: string;
+  readonly facts?: string;
+}
+
+/** `underpin check` */
+export async function check(options: CheckOptions): Promise<number> {
+  const incidents = await shippedIncidents();
+  const progress = showProgress();
+  const { report, facts } = checkHost({
+    ...(options.root === undefined ? {} : { root: options.root }),
+    incidents,
+    failOn: options.failOn,
+    progress: progress.show,
+  });
+  progress.clear();
+  if (options.facts !== undefined) writeFile(options.facts, writeFacts(facts));
+  printReport(report, options);
+  return exitStatus(report, options);
+}

@@ -1,0 +1,99 @@
+import { commands } from '../../../formats/systemd/commands.ts';
+import { listeners, type UnitListener } from '../../../formats/systemd/listeners.ts';
+import { mergeUnit, readUnit, type Unit, valuesOf } from '../../../formats/systemd/unit.ts';
+import type { FileRoot } from '../../../system/file-root.ts';
+import type { HostFact, ServiceFact } from '../facts.ts';
+import { readClosure } from './closure.ts';
+import { type NoteGap, orGap } from './collect-host.ts';
+import { MACHINE, type Roots } from './roots.ts';
+
+/** Where units lie, the strongest first: systemd.unit(5). */
+const FOLDERS = [
+  '/etc/systemd/system',
+  '/run/systemd/system',
+  '/usr/local/lib/systemd/system',
+  '/usr/lib/systemd/system',
+  '/lib/systemd/system',
+];
+const UNIT_LIMIT = 1 << 20;
+
+/** The services of a root that is not running: what its unit files would start. */
+export function collectServices(roots: Roots, notLookedAt: NoteGap): readonly HostFact[] {
+  const { root, files } = roots.machine;
+  notLookedAt(
+    'libraries opened at run time (dlopen), preloads and what really runs',
+    'the root is not a running system',
+    'underpin check on the machine itself',
+  );
+  const units = new Set(
+    FOLDERS.flatMap((folder) => root.list(folder)).filter((name) => name.endsWith('.service')),
+  );
+  const enabled = enabledUnits(root);
+  const facts = [...units].sort().flatMap((name) => {
+    const unit = orGap(notLookedAt, `the unit ${name}`, () => mergedUnit(root, name));
+    return unit === undefined ? [] : serviceFacts(root, name, unit, enabled.has(name));
+  });
+  for (const { program } of facts) readClosure(root, files, files.onDisk(program));
+  return facts;
+}
+
+function serviceFacts(root: FileRoot, name: string, unit: Unit, enabled: boolean): readonly ServiceFact[] {
+  const programs = commands(unit)
+    .filter(({ setting }) => setting === 'ExecStart')
+    .map(({ executable }) => executable);
+  const listens = socketOf(root, name);
+  return [...new Set(programs)]
+    .filter((program) => program.startsWith('/'))
+    .map((program) => ({
+      kind: 'host/service',
+      version: 1,
+      root: MACHINE,
+      unit: name,
+      enabled,
+      program,
+      listens,
+    }));
+}
+
+/** The unit file with its drop-ins; undefined for one that is masked (a link to /dev/null) or absent. */
+function mergedUnit(root: FileRoot, name: string): Unit | undefined {
+  const base = FOLDERS.map((folder) => root.read(`${folder}/${name}`, UNIT_LIMIT)).find(
+    ({ state }) => state !== 'absent',
+  );
+  if (base?.state !== 'read') return undefined;
+  const dropIns = FOLDERS.toReversed().flatMap((folder) =>
+    root
+      .list(`${folder}/${name}.d`)
+      .filter((file) => file.endsWith('.conf'))
+      .flatMap((file) => {
+        const read = root.read(`${folder}/${name}.d/${file}`, UNIT_LIMIT);
+        return read.state === 'read' ? [readUnit(read.bytes)] : [];
+      }),
+  );
+  return mergeUnit(readUnit(base.bytes), dropIns);
+}
+
+/** Units that a `.wants` or `.requires` folder of /etc names: what `systemctl enable` leaves behind. */
+function enabledUnits(root: FileRoot): ReadonlySet<string> {
+  const [own = ''] = FOLDERS;
+  const folders = root.list(own).filter((name) => /\.(wants|requires)$/.test(name));
+  return new Set(folders.flatMap((folder) => root.list(`${own}/${folder}`)));
+}
+
+/** What the socket unit of the same name listens on; a service without one opens its sockets itself, which no unit tells. */
+function socketOf(root: FileRoot, service: string): ServiceFact['listens'] {
+  const unit = mergedUnit(root, service.replace(/\.service$/, '.socket'));
+  if (
+    unit === undefined ||
+    valuesOf(unit, 'Socket', 'ListenStream').length + valuesOf(unit, 'Socket', 'ListenDatagram').length === 0
+  )
+    return [];
+  return listeners(unit).flatMap(place);
+}
+
+function place({ type, address }: UnitListener): ServiceFact['listens'] {
+  const proto = type === 'datagram' ? 'udp' : 'tcp';
+  if (address.kind === 'port') return [{ proto, address: '::', port: address.port }];
+  if (address.kind === 'inet') return [{ proto, address: address.address, port: address.port }];
+  return [];
+}

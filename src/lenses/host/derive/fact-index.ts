@@ -1,0 +1,62 @@
+import type {
+  FileFact,
+  HostFact,
+  MemoryFact,
+  PackageFact,
+  ProcessFact,
+  RootFact,
+  RootId,
+  ServiceFact,
+  SocketFact,
+} from '../facts.ts';
+import { fileKey } from '../file-key.ts';
+
+/** The facts of one host by what they are looked up by. */
+export interface FactIndex {
+  /** `/` first. */
+  readonly roots: readonly RootFact[];
+  readonly packages: readonly PackageFact[];
+  readonly sockets: readonly SocketFact[];
+  readonly services: readonly ServiceFact[];
+  readonly processes: ReadonlyMap<number, ProcessFact>;
+  /** By their key. */
+  readonly files: ReadonlyMap<string, FileFact>;
+  readonly memory: readonly MemoryFact[];
+  /** The file at a path, which may lead to it by links. */
+  fileAt(root: RootId, path: string): FileFact | undefined;
+  packageOf(file: FileFact): PackageFact | undefined;
+  rootOf(root: RootId): RootFact | undefined;
+}
+
+export function indexFacts(facts: readonly HostFact[]): FactIndex {
+  const of = <Kind extends HostFact['kind']>(kind: Kind) =>
+    facts.filter((fact): fact is Extract<HostFact, { kind: Kind }> => fact.kind === kind);
+  const packages = of('host/package');
+  const roots = of('host/root');
+  const byName = new Map(packages.flatMap((one) => namesOf(one).map((name) => [`${one.root} ${name}`, one])));
+  const files = of('host/file');
+  const byPath = new Map(
+    files
+      .filter(({ deleted }) => !deleted)
+      .flatMap((one) => [one.path, ...one.names].map((name) => [fileKey(one.root, name), one])),
+  );
+  const rootById = new Map(roots.map((one) => [one.root, one]));
+  return {
+    roots,
+    packages,
+    sockets: of('host/socket'),
+    services: of('host/service'),
+    processes: new Map(of('host/process').map((one) => [one.pid, one])),
+    files: new Map(files.map((one) => [one.key, one])),
+    memory: of('host/memory'),
+    fileAt: (root, path) => byPath.get(fileKey(root, path)),
+    packageOf: (file) =>
+      file.owner === undefined ? undefined : byName.get(`${file.root} ${file.owner.package}`),
+    rootOf: (root) => rootById.get(root),
+  };
+}
+
+/** dpkg names a package with its architecture where several are installed side by side. */
+function namesOf({ name, architecture }: PackageFact): readonly string[] {
+  return [name, `${name}:${architecture}`];
+}

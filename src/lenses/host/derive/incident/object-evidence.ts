@@ -1,0 +1,62 @@
+import type { Incident } from '../../../../model/incident.ts';
+import type { FileFact, PackageFact } from '../../facts.ts';
+import type { FactIndex } from '../fact-index.ts';
+import { doubt, type Evidence, proof, sign, together } from './evidence.ts';
+import { bytesEvidence, structureEvidence } from './file-evidence.ts';
+import { type Claim, packageClaim } from './package-claim.ts';
+
+const DATABASE = "the machine's own package database, which root can rewrite";
+
+/** Evidence about one file of an incident's component: its package's claim, its bytes, its structure. */
+export function objectEvidence(index: FactIndex, incident: Incident, file: FileFact): Evidence {
+  const bytes = bytesEvidence(incident, file);
+  const structure = structureEvidence(incident, file);
+  return together([bytes, structure, versionEvidence(index, incident, file, { bytes, structure })]);
+}
+
+/** Evidence about a package of which no file could be found: its version is all there is. */
+export function packageEvidence(index: FactIndex, incident: Incident, fact: PackageFact): Evidence {
+  const root = index.rootOf(fact.root);
+  if (root === undefined) return doubt(`${fact.name}: its root is not among the facts`);
+  return claimEvidence(packageClaim(incident, root, fact));
+}
+
+function versionEvidence(
+  index: FactIndex,
+  incident: Incident,
+  file: FileFact,
+  { bytes, structure }: { bytes: Evidence; structure: Evidence },
+): Evidence {
+  const known = bytes.proofs.length > 0;
+  if (file.deleted) {
+    const says = `${file.path} was replaced on disk and the process runs the old one, whose version is not known`;
+    return known ? together([]) : doubt(says, 'restart the service, then check again');
+  }
+  const fact = index.packageOf(file);
+  const root = index.rootOf(file.root);
+  if (fact === undefined || root === undefined) {
+    return known ? together([]) : doubt(`${file.path} belongs to no package, so its version cannot be told`);
+  }
+  const claim = packageClaim(incident, root, fact);
+  const [contrary] = structure.proofs;
+  if (claim.claim === 'affected' && contrary !== undefined && bytes.signs.length === 0) {
+    return doubt(
+      `the package database says that ${claim.says}, but the bytes are proven other (${contrary.says}): one of the two is not what it seems`,
+      `install the package again: apt-get install --reinstall ${fact.name}`,
+    );
+  }
+  if (claim.claim === 'inert' && !known) return doubt(claim.says);
+  return claimEvidence(claim);
+}
+
+function claimEvidence(claim: Claim): Evidence {
+  switch (claim.claim) {
+    case 'affected':
+      return sign('package-database', claim.says, DATABASE);
+    case 'unknown':
+      return doubt(claim.says);
+    case 'inert':
+    case 'clear':
+      return proof('package-database', claim.says, DATABASE);
+  }
+}

@@ -1,0 +1,16 @@
+import type { Lens } from '../../model/lens.ts';
+import { affectedByIncident } from './checks/affected-by-incident.ts';
+import { replacedFile } from './checks/replaced-file.ts';
+import { shadowedLibrary } from './checks/shadowed-library.ts';
+import { unownedLibrary } from './checks/unowned-library.ts';
+import { deriveHost, type HostKnowledge } from './derive/derive-host.ts';
+import { type HostFact, hostFactVersions } from './facts.ts';
+import type { HostResults } from './results.ts';
+
+/** Is this server affected, through which service, and what do I do now? */
+export const hostLens: Lens<HostFact, HostKnowledge, HostResults> = {
+  id: 'host',
+  factVersions: hostFactVersions,
+  derive: deriveHost,
+  checks: [affectedByIncident, shadowedLibrary, replacedFile, unownedLibrary],
+};

@@ -1,0 +1,58 @@
+import { lstatSync, readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { UnderpinError } from '../model/error.ts';
+
+/** What of the program's home holds code or knowledge that steers it. */
+const OURS = [
+  'underpin',
+  'runtime/node',
+  'package.json',
+  'src',
+  'dist',
+  'data',
+  'node_modules/commander',
+  'node_modules/zod',
+];
+const MAX_ENTRIES = 20_000;
+
+/**
+ * As root: refuses to go on where somebody who is not root could change the code that runs. Root itself counts, and the
+ * user who called sudo, who may become root anyway. Throws CODE_WRITABLE_BY_OTHERS.
+ */
+export function refuseForeignCode(home: URL): void {
+  if (process.geteuid?.() !== 0) return;
+  const folder = fileURLToPath(home);
+  const trusted = new Set([0, Number(process.env.SUDO_UID ?? 0)]);
+  const path = [...parents(folder), ...OURS.flatMap((name) => below(join(folder, name)))].find((one) =>
+    isForeign(one, trusted),
+  );
+  if (path === undefined) return;
+  throw new UnderpinError(
+    'CODE_WRITABLE_BY_OTHERS',
+    `others than root may change ${path}, so root does not run it`,
+  );
+}
+
+/** A folder with the sticky bit (/tmp) lets nobody exchange what another owns. */
+function isForeign(path: string, trusted: ReadonlySet<number>): boolean {
+  const { uid, gid, mode } = lstatSync(path);
+  if (!trusted.has(uid)) return true;
+  if ((mode & 0o170_000) === 0o120_000 || (mode & 0o1000) !== 0) return false;
+  return (mode & 0o002) !== 0 || ((mode & 0o020) !== 0 && gid !== 0);
+}
+
+function* parents(folder: string): Generator<string> {
+  for (let path = folder.replace(/\/$/, ''); ; path = dirname(path)) {
+    yield path === '' ? '/' : path;
+    if (path === '/' || path === '') return;
+  }
+}
+
+function below(path: string): readonly string[] {
+  const stat = lstatSync(path, { throwIfNoEntry: false });
+  if (stat === undefined) return [];
+  if (!stat.isDirectory()) return [path];
+  const entries = readdirSync(path, { recursive: true, encoding: 'utf8' });
+  return [path, ...entries.slice(0, MAX_ENTRIES).map((entry) => join(path, entry))];
+}
