@@ -54,9 +54,9 @@ export class Processes {
     });
   }
 
-  /** Opens a file that a process has mapped, though it may be gone from the disk. `range` is `START-END` in hex. */
-  openMapped(pid: number, range: string): OpenedFile {
-    const path = `${this.folder}/${pid}/map_files/${range}`;
+  /** Opens the file behind a range of addresses of a process, though it may be gone from the disk. */
+  openMapped(pid: number, { start, end }: { readonly start: bigint; readonly end: bigint }): OpenedFile {
+    const path = `${this.folder}/${pid}/map_files/${start.toString(16)}-${end.toString(16)}`;
     const opened = attempt(() => {
       const fd = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
       return { fd, stat: fstatSync(fd) };

@@ -4,7 +4,7 @@ import { findInList } from '../../../formats/dpkg/file-list.ts';
 import { readInfoName } from '../../../formats/dpkg/info-name.ts';
 import { type DpkgPackage, mayHaveFiles, readStatus } from '../../../formats/dpkg/status.ts';
 import type { FileRoot } from '../../../system/file-root.ts';
-import type { FamilyReader, InstalledPackage } from './database.ts';
+import type { FamilyReader, InstalledPackage } from './databases.ts';
 
 const FOLDER = '/var/lib/dpkg';
 const STATUS_LIMIT = 256 << 20;
@@ -20,13 +20,30 @@ export const dpkg: FamilyReader = {
     const status = root.read(`${FOLDER}/status`, STATUS_LIMIT);
     if (status.state === 'absent') return undefined;
     if (status.state === 'unreadable') throw new ParseError('dpkg status', status.why);
+    const entries = readStatus(status.bytes);
+    refuseCut(root, entries);
+    const packages = entries.filter(mayHaveFiles).map(toInstalled);
+    const architecture = packages.find(({ name }) => name === 'dpkg')?.architecture;
     return {
       family: 'dpkg',
-      packages: readStatus(status.bytes).filter(mayHaveFiles).map(toInstalled),
+      ...(architecture === undefined ? {} : { architecture }),
+      packages,
       owners: (paths) => ownersOf(root, paths),
     };
   },
 };
+
+/** A status file that was cut between two packages still reads well; the file lists of the lost packages tell. */
+function refuseCut(root: FileRoot, entries: readonly DpkgPackage[]): void {
+  if (entries.length === 0) throw new ParseError('dpkg status', 'it names no package');
+  const known = new Set(entries.map(({ name }) => name));
+  const lost = root
+    .list(`${FOLDER}/info`)
+    .map(readInfoName)
+    .filter((info) => info?.kind === 'list' && !known.has(info.name)).length;
+  if (lost > 0)
+    throw new ParseError('dpkg status', `it was cut: ${lost} packages with a list of files are not in it`);
+}
 
 function toInstalled({ name, architecture, version, source, sourceVersion }: DpkgPackage): InstalledPackage {
   const packageVersion = version ?? '';

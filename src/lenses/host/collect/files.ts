@@ -112,6 +112,11 @@ export class FileCollector {
   }
 }
 
+/** The file as a fact, with its owner. */
+export function fileFact({ names, inode: _, ...file }: UnownedFile, owner: FileFact['owner']): FileFact {
+  return { ...file, names: [...names].sort(), ...(owner === undefined ? {} : { owner }) };
+}
+
 function isSystemError(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && 'code' in error && 'syscall' in error;
 }

@@ -4,8 +4,8 @@ import { mergeUnit, readUnit, type Unit, valuesOf } from '../../../formats/syste
 import type { FileRoot } from '../../../system/file-root.ts';
 import type { HostFact, ServiceFact } from '../facts.ts';
 import { readClosure } from './closure.ts';
-import { type NoteGap, orGap } from './collect-host.ts';
-import { MACHINE, type Roots } from './roots.ts';
+import { type NoteGap, orGap } from './gaps.ts';
+import { MACHINE, type OpenRoot } from './roots.ts';
 
 /** Where units lie, the strongest first: systemd.unit(5). */
 const FOLDERS = [
@@ -18,8 +18,8 @@ const FOLDERS = [
 const UNIT_LIMIT = 1 << 20;
 
 /** The services of a root that is not running: what its unit files would start. */
-export function collectServices(roots: Roots, notLookedAt: NoteGap): readonly HostFact[] {
-  const { root, files } = roots.machine;
+export function collectServices(opened: OpenRoot, notLookedAt: NoteGap): readonly HostFact[] {
+  const { root, files } = opened;
   notLookedAt(
     'libraries opened at run time (dlopen), preloads and what really runs',
     'the root is not a running system',
@@ -33,7 +33,10 @@ export function collectServices(roots: Roots, notLookedAt: NoteGap): readonly Ho
     const unit = orGap(notLookedAt, `the unit ${name}`, () => mergedUnit(root, name));
     return unit === undefined ? [] : serviceFacts(root, name, unit, enabled.has(name));
   });
-  for (const { program } of facts) readClosure(root, files, files.onDisk(program));
+  for (const { program } of facts) {
+    const file = files.onDisk(program);
+    if (file !== undefined) readClosure(opened, file);
+  }
   return facts;
 }
 

@@ -1,7 +1,6 @@
-import { searchPlaces } from '../../../formats/ld-so/search-places.ts';
 import type { ElfFacts, FileFact } from '../facts.ts';
 import type { Load, LoadReason } from '../results.ts';
-import { searchSettings } from '../search-settings.ts';
+import { ownPlaces } from '../search-settings.ts';
 import type { FactIndex } from './fact-index.ts';
 import { basename } from './paths.ts';
 
@@ -45,16 +44,11 @@ function shadowedBy(index: FactIndex, file: FileFact): { path: string; package: 
   const soname = sonameOf(file);
   const root = index.rootOf(file.root);
   if (soname === undefined || root === undefined) return undefined;
-  for (const { path } of ownPlaces(soname, searchSettings(root.loader))) {
+  for (const { path } of ownPlaces(soname, root.loader)) {
     const packaged = index.fileAt(file.root, path);
     if (packaged?.owner === undefined || elfOf(packaged)?.machine.number !== elfOf(file)?.machine.number)
       continue;
     return { path: packaged.path, package: packaged.owner.package };
   }
   return undefined;
-}
-
-/** Where the loader looks for a name that comes without any advice of its requester or the environment. */
-export function ownPlaces(soname: string, settings: Parameters<typeof searchPlaces>[2]) {
-  return searchPlaces(soname, { path: '/', rpath: [], runpath: [], noDefaultLibraries: false }, settings);
 }

@@ -1,0 +1,52 @@
+import type { ProcessFact } from '../facts.ts';
+import { readClosure } from './closure.ts';
+import type { UnownedFile } from './files.ts';
+import { orGap } from './gaps.ts';
+import { type Live, whyHidden } from './live.ts';
+import { namedProgram } from './named-program.ts';
+import { identify, personOf } from './processes.ts';
+import type { OpenRoot } from './roots.ts';
+
+type Ability = 'listen' | 'bind';
+
+/** A process that may not be looked into, by what it says of itself. */
+export interface Hidden {
+  readonly fact: ProcessFact;
+  readonly can: ReadonlySet<Ability>;
+}
+
+/** Processes whose open files may not be seen, each with the program that it names: some of them hold the hidden sockets. */
+export function hiddenProcesses(live: Live, pids: readonly number[]): readonly Hidden[] {
+  const { processes, notLookedAt } = live;
+  return pids
+    .filter((pid) => processes.names(pid, 'fd') === undefined)
+    .flatMap((pid) => orGap(notLookedAt, `process ${pid}`, () => hiddenProcess(live, pid)) ?? []);
+}
+
+function hiddenProcess(live: Live, pid: number): readonly Hidden[] {
+  const { processes, roots } = live;
+  const identity = identify(processes, pid);
+  const program =
+    identity === undefined ? undefined : namedProgram(processes, pid, identity.name, roots.machine);
+  if (identity === undefined || program === undefined) return [];
+  const [why] = whyHidden(live);
+  const fact = {
+    ...({ kind: 'host/process', version: 1, root: roots.machine.id } as const),
+    ...personOf(identity, roots.machine.users),
+    program: program.key,
+    mapped: { seen: false, why },
+  } as const;
+  return [{ fact, can: abilities(roots.machine, program) }];
+}
+
+/**
+ * Whether a program could hold a listening socket: it or a library of it imports the function. A static program imports
+ * nothing, so it could; one whose structure cannot be read could, too.
+ */
+function abilities(root: OpenRoot, program: UnownedFile): ReadonlySet<Ability> {
+  if (root.files.loadable(program.path)?.elf.isDynamic !== true) return new Set<Ability>(['listen', 'bind']);
+  const imports = readClosure(root, program).flatMap(
+    ({ path }) => root.files.loadable(path)?.elf.imports ?? [],
+  );
+  return new Set(imports.filter((name): name is Ability => name === 'listen' || name === 'bind'));
+}
