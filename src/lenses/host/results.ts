@@ -65,6 +65,14 @@ export interface Proof {
   readonly trusts: string;
 }
 
+/** How an incident stands for one listener. */
+export interface ListenerVerdict {
+  readonly listener: string;
+  readonly verdict: string;
+  readonly proofs: readonly Proof[];
+  readonly chains: readonly string[];
+}
+
 export interface IncidentResult {
   readonly id: string;
   readonly name: string;
@@ -77,7 +85,7 @@ export interface IncidentResult {
   readonly signs: readonly Proof[];
   /** Drawn chains from a listener to the component: `sshd :22 -> libsystemd.so.0 -> liblzma.so.5 [liblzma5 5.4.1-1]`. */
   readonly chains: readonly string[];
-  readonly listeners: readonly { readonly listener: string; readonly verdict: string }[];
+  readonly listeners: readonly ListenerVerdict[];
   /** What would settle an UNKNOWN. */
   readonly hint?: string;
   /** What to do, where the verdict is AFFECTED. */

@@ -31,15 +31,21 @@ export function renderIncidents({ incidents }: HostResults, options: TextOptions
   }));
 }
 
+/** The listeners that load the component or could not be cleared, each with its own verdict; with --all, every one. */
 function chainLines(
-  { chains, scope }: IncidentResult,
+  { listeners, scope }: IncidentResult,
   { paint, all, width }: TextOptions,
 ): readonly string[] {
-  const distinct = [...new Set(chains)];
-  const shown = all ? distinct : distinct.slice(0, FEW);
-  const more = distinct.length - shown.length;
+  const telling = listeners.filter(
+    ({ chains, verdict }) => all || chains.length > 0 || !verdict.startsWith('NOT AFFECTED'),
+  );
+  const shown = all ? telling : telling.slice(0, FEW);
+  const more = telling.length - shown.length;
   return [
-    ...shown.map((chain) => `  ${wrap(chain, width - 6, '      ')}`),
+    ...shown.flatMap(({ listener, chains, verdict }) => [
+      ...(chains.length === 0 ? [listener] : chains).map((line) => `  ${wrap(line, width - 6, '      ')}`),
+      `      ${paint.faint(wrap(verdict, width - 6, '      '))}`,
+    ]),
     ...(more > 0 ? [paint.faint(`  and ${more} more (--all shows them)`)] : []),
     paint.faint(`  ${wrap(`looked at ${scope}`, width - 2, '  ')}`),
   ];
@@ -49,11 +55,9 @@ function proofLines(
   { proofs, signs, verdict, hint }: IncidentResult,
   options: TextOptions,
 ): readonly string[] {
-  const { word, why } = split(verdict);
-  if (word === 'AFFECTED') return bySource(signs, options);
-  const unknown = word === 'UNKNOWN' ? [`  ${wrap(`Not known: ${why}`, options.width - 4, '    ')}`] : [];
+  if (split(verdict).word === 'AFFECTED') return bySource(signs, options);
   const settle = hint === undefined ? [] : [`  ${options.paint.strong('To settle it:')} ${hint}`];
-  return [...unknown, ...settle, ...bySource(proofs, options)];
+  return [...settle, ...bySource(proofs, options)];
 }
 
 /** What each independent source says, beside its name. */

@@ -1,3 +1,4 @@
+import type { Processes } from '../../../system/processes.ts';
 import type { ProcessFact } from '../facts.ts';
 import { readClosure } from './closure.ts';
 import type { UnownedFile } from './files.ts';
@@ -7,7 +8,10 @@ import { namedProgram } from './named-program.ts';
 import { identify, personOf } from './processes.ts';
 import type { OpenRoot } from './roots.ts';
 
-type Ability = 'listen' | 'bind';
+const ANYTHING = ['listen', 'bind'] as const;
+type Ability = (typeof ANYTHING)[number];
+
+const CMDLINE_LIMIT = 1 << 20;
 
 /** A process that may not be looked into, by what it says of itself. */
 export interface Hidden {
@@ -26,17 +30,21 @@ export function hiddenProcesses(live: Live, pids: readonly number[]): readonly H
 function hiddenProcess(live: Live, pid: number): readonly Hidden[] {
   const { processes, roots } = live;
   const identity = identify(processes, pid);
-  const program =
-    identity === undefined ? undefined : namedProgram(processes, pid, identity.name, roots.machine);
-  if (identity === undefined || program === undefined) return [];
+  if (identity === undefined || isKernelThread(processes, pid)) return [];
+  const program = namedProgram(processes, pid, identity.name, roots.machine);
   const [why] = whyHidden(live);
   const fact = {
     ...({ kind: 'host/process', version: 1, root: roots.machine.id } as const),
     ...personOf(identity, roots.machine.users),
-    program: program.key,
+    ...(program === undefined ? {} : { program: program.key }),
     mapped: { seen: false, why },
   } as const;
-  return [{ fact, can: abilities(roots.machine, program) }];
+  return [{ fact, can: program === undefined ? new Set(ANYTHING) : abilities(roots.machine, program) }];
+}
+
+/** A kernel thread has no command line, and no sockets of ours. */
+function isKernelThread(processes: Processes, pid: number): boolean {
+  return (processes.read(pid, 'cmdline', CMDLINE_LIMIT) ?? Buffer.alloc(0)).length === 0;
 }
 
 /**
@@ -44,7 +52,7 @@ function hiddenProcess(live: Live, pid: number): readonly Hidden[] {
  * nothing, so it could; one whose structure cannot be read could, too.
  */
 function abilities(root: OpenRoot, program: UnownedFile): ReadonlySet<Ability> {
-  if (root.files.loadable(program.path)?.elf.isDynamic !== true) return new Set<Ability>(['listen', 'bind']);
+  if (root.files.loadable(program.path)?.elf.isDynamic !== true) return new Set(ANYTHING);
   const imports = readClosure(root, program).flatMap(
     ({ path }) => root.files.loadable(path)?.elf.imports ?? [],
   );

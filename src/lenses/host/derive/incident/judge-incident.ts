@@ -1,6 +1,6 @@
 import type { AffectedRow, Incident } from '../../../../model/incident.ts';
 import type { FileFact } from '../../facts.ts';
-import type { IncidentResult, Listener, Load } from '../../results.ts';
+import type { IncidentResult, Listener, ListenerVerdict, Load } from '../../results.ts';
 import { drawChain, nameListener } from '../draw-chain.ts';
 import type { FactIndex } from '../fact-index.ts';
 import { sonameOf } from '../load-of.ts';
@@ -63,7 +63,7 @@ export function judgeIncident(
     scope: scopeOf(index, listeners, loading.length),
     proofs,
     signs: whole.signs,
-    chains: loading.flatMap(({ listener, component }) => component.map((load) => drawChain(listener, load))),
+    chains: loading.flatMap(chainsOf),
     listeners: judged.map(listenerVerdict),
     ...(standing === 'unknown' && hint !== undefined ? { hint } : {}),
     remedy: standing === 'affected' ? remedyFor(incident, affectedRows(index, incident), signed) : [],
@@ -102,8 +102,14 @@ function absenceEvidence({ roots }: FactIndex, incident: Incident): Evidence {
   return proof('package-database', `none of ${names.join(', ')} is installed`, DATABASE);
 }
 
-function listenerVerdict({ listener, evidence }: JudgedListener): IncidentResult['listeners'][number] {
-  return { listener: nameListener(listener), verdict: verdictOf(evidence, sourcesOf(evidence)).verdict };
+function listenerVerdict(judged: JudgedListener): ListenerVerdict {
+  const { listener, evidence } = judged;
+  const { verdict } = verdictOf(evidence, sourcesOf(evidence));
+  return { listener: nameListener(listener), verdict, proofs: evidence.proofs, chains: chainsOf(judged) };
+}
+
+function chainsOf({ listener, component }: JudgedListener): readonly string[] {
+  return component.map((load) => drawChain(listener, load));
 }
 
 function whereSigned(signed: readonly Listener[]): string {
