@@ -23,7 +23,7 @@ export interface Hidden {
 export function hiddenProcesses(live: Live, pids: readonly number[]): readonly Hidden[] {
   const { processes, notLookedAt } = live;
   return pids
-    .filter((pid) => processes.names(pid, 'fd') === undefined)
+    .filter((pid) => hidesItsFiles(processes, pid))
     .flatMap((pid) => orGap(notLookedAt, `process ${pid}`, () => hiddenProcess(live, pid)) ?? []);
 }
 
@@ -40,6 +40,13 @@ function hiddenProcess(live: Live, pid: number): readonly Hidden[] {
     mapped: { seen: false, why },
   } as const;
   return [{ fact, can: program === undefined ? new Set(ANYTHING) : abilities(roots.machine, program) }];
+}
+
+/** Some show that they have open files and not what these are: a protected pid 1 does so even to root. */
+function hidesItsFiles(processes: Processes, pid: number): boolean {
+  const names = processes.names(pid, 'fd');
+  if (names === undefined) return true;
+  return names.length > 0 && names.every((name) => processes.link(pid, `fd/${name}`) === undefined);
 }
 
 /** A kernel thread has no command line, and no sockets of ours. */
