@@ -35,6 +35,8 @@ function commands(done: Done): Command {
   withOutput(program.command('check'))
     .description('say whether this server is affected, through which service, and what to do')
     .option('--root <folder>', 'look at the system in this folder instead of the running one')
+    .option('--cyclonedx <file>', 'write what the services run as a CycloneDX 1.6 bill of materials')
+    .option('--openvex <file>', 'write how each incident stands as OpenVEX')
     .option('--facts <file>', 'save the facts, to judge them again later: underpin judge')
     .addHelpText('after', examples.check)
     .action(async (options) => done(await (await import('./check.ts')).check(options)));
@@ -54,6 +56,8 @@ function withOutput(command: Command): Command {
   return command
     .option('--json', 'print the report as one JSON object (docs/report.schema.json)')
     .option('--all', 'show every listener and its libraries')
+    .option('--html <file>', 'write the report as a page worth printing')
+    .option('--sarif <file>', 'write the findings as SARIF 2.1.0')
     .addOption(
       new Option('--fail-on <severity>', 'least severity that ends with status 1')
         .choices(severities)
