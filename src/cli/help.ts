@@ -21,6 +21,12 @@ Examples:
 
 It sends nothing, changes nothing and runs nothing of what it looks at.
 `,
+  incident: `
+Examples:
+  underpin incident list
+  underpin incident show CVE-2024-3094
+  underpin incident new CVE-2030-0001 && underpin incident test CVE-2030-0001.json
+`,
   judge: `
 Examples:
   underpin judge web1.facts             what today's knowledge says about what was seen then

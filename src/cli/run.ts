@@ -47,7 +47,37 @@ function commands(done: Done): Command {
     .addHelpText('after', examples.judge)
     .action(async (files, options) => done(await (await import('./judge.ts')).judge(files, options)));
 
-  for (const command of program.commands) command.exitOverride().configureOutput({ outputError: () => {} });
+  const incident = program
+    .command('incident')
+    .description('the incidents that check knows: list, show, test one, begin a new one')
+    .addHelpText('after', examples.incident);
+  const modules = () => import('./incident.ts');
+  const json = ['--json', 'print JSON'] as const;
+  incident
+    .command('list')
+    .description('every incident, a line each')
+    .option(...json)
+    .action(async (options) => done(await (await modules()).listIncidents(options)));
+  incident
+    .command('show')
+    .description('all that is known of one')
+    .argument('<id>')
+    .option(...json)
+    .action(async (id, options) => done(await (await modules()).showIncident(id, options)));
+  incident
+    .command('test')
+    .description('judge the controls of one, by its id or a file')
+    .argument('<id|file>')
+    .option(...json)
+    .action(async (name, options) => done(await (await modules()).testIncident(name, options)));
+  incident
+    .command('new')
+    .description('write ID.json to be filled in')
+    .argument('<id>')
+    .action(async (id) => done((await import('./new-incident.ts')).newIncident(id)));
+
+  for (const command of [...program.commands, ...incident.commands])
+    command.exitOverride().configureOutput({ outputError: () => {} });
   return program;
 }
 
