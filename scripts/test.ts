@@ -1,6 +1,7 @@
-import { styleText } from 'node:util';
+import { globSync } from 'node:fs';
 import { runStep, type Step } from './test/run-step.ts';
 import { runTests } from './test/run-tests.ts';
+import { sayResult, stopWithoutFiles } from './test/say-result.ts';
 
 /** What is looked at besides the tests. Every step runs, also after one that failed. */
 const STEPS: readonly Step[] = [
@@ -9,22 +10,17 @@ const STEPS: readonly Step[] = [
   { name: 'dead code', command: 'node_modules/.bin/knip', args: ['--no-progress'] },
 ];
 
-const [pattern] = process.argv.slice(2);
+const [pattern = ''] = process.argv.slice(2);
+const files = globSync('{src,tests}/**/*.test.ts').filter((file) => file.includes(pattern));
+if (files.length === 0) stopWithoutFiles(pattern);
+
 const started = performance.now();
 const failed: string[] = [];
-if (pattern === undefined) {
+if (pattern === '') {
   for (const step of STEPS) {
     if (!(await runStep(step))) failed.push(step.name);
   }
 }
-const tests = await runTests(pattern);
+const tests = await runTests(files);
 if (!tests.passed) failed.push('tests');
-
-const seconds = ((performance.now() - started) / 1000).toFixed(0);
-const summary = `${tests.summary}; ${seconds} s`;
-process.stdout.write(
-  failed.length === 0
-    ? `${styleText(['green', 'bold'], 'PASSED')}  ${summary}\n`
-    : `${styleText(['red', 'bold'], 'FAILED')}  ${failed.join(', ')}; ${summary}\n`,
-);
-process.exitCode = failed.length === 0 ? 0 : 1;
+sayResult(failed, tests.summary, performance.now() - started);
