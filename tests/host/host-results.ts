@@ -1,12 +1,39 @@
-import type { HostResults, IncidentResult, Listener, Load } from '../../src/lenses/host/results.ts';
+import type {
+  HostResults,
+  IncidentResult,
+  Listener,
+  Load,
+  Proof,
+  System,
+} from '../../src/lenses/host/results.ts';
+
+const CHAIN = 'sshd :22 -> libsystemd.so.0 -> liblzma.so.5 [liblzma5 5.4.1-1]';
+const VERSION_PROOF: Proof = {
+  source: 'package-database',
+  says: 'liblzma5 5.4.1-1: Debian never shipped the code in a stable release.',
+  trusts: "the machine's own package database, which root can rewrite",
+};
 
 /** Results of a running Debian machine, seen as root, on which nothing is wrong; `changes` say what is. */
 export function hostResults(changes: Partial<HostResults> = {}): HostResults {
   return {
-    system: { name: 'Debian GNU/Linux 12 (bookworm)', architecture: 'amd64', live: true, privileged: true },
+    system: debian(),
     packages: { count: 726, families: ['dpkg'] },
     listeners: [sshd()],
     incidents: [notAffected()],
+    ...changes,
+  };
+}
+
+/** Debian, running, seen as root. */
+export function debian(changes: Partial<System> = {}): System {
+  return {
+    name: 'Debian GNU/Linux 12 (bookworm)',
+    distribution: 'debian',
+    family: 'dpkg',
+    architecture: 'amd64',
+    live: true,
+    privileged: true,
     ...changes,
   };
 }
@@ -70,18 +97,19 @@ export function notAffected(changes: Partial<IncidentResult> = {}): IncidentResu
     id: 'CVE-2024-3094',
     name: 'the xz backdoor',
     severity: 'critical',
-    verdict: 'NOT AFFECTED (4 proofs)',
+    verdict: 'NOT AFFECTED (1 proof, by version only)',
     scope: '726 packages, 1 listening services (1 with the component)',
-    proofs: [
+    proofs: [VERSION_PROOF],
+    signs: [],
+    chains: [CHAIN],
+    listeners: [
       {
-        source: 'package-database',
-        says: 'liblzma5 5.4.1-1: Debian never shipped the code in a stable release.',
-        trusts: "the machine's own package database, which root can rewrite",
+        listener: 'sshd :22',
+        verdict: 'NOT AFFECTED (1 proof, by version only)',
+        proofs: [VERSION_PROOF],
+        chains: [CHAIN],
       },
     ],
-    signs: [],
-    chains: ['sshd :22 -> libsystemd.so.0 -> liblzma.so.5 [liblzma5 5.4.1-1]'],
-    listeners: [{ listener: 'sshd :22', verdict: 'NOT AFFECTED (4 proofs)' }],
     remedy: [],
     ...changes,
   };

@@ -50,7 +50,9 @@ const incident = z.strictObject({
   proofs: z.array(proof),
   signs: z.array(proof),
   chains: texts,
-  listeners: z.array(z.strictObject({ listener: text, verdict: text })),
+  listeners: z.array(
+    z.strictObject({ listener: text, verdict: text, proofs: z.array(proof), chains: texts }),
+  ),
   hint: text.exactOptional(),
   remedy: texts,
 });
@@ -59,6 +61,8 @@ const incident = z.strictObject({
 export const hostResultsSchema = z.strictObject({
   system: z.strictObject({
     name: text,
+    distribution: text,
+    family: text.exactOptional(),
     architecture: text.exactOptional(),
     live: z.boolean(),
     privileged: z.boolean(),

@@ -35,9 +35,9 @@ testCheck(affectedByIncident, {
     ],
   },
   silentOnNearMiss: {
-    'a machine that runs the library in a version from before the defect': hostResults(),
-    'a clearance by version only': hostResults({
-      incidents: [notAffected({ verdict: 'NOT AFFECTED (1 proof, by version only)' })],
+    'a clearance by version only': hostResults(),
+    'a clearance by several proofs': hostResults({
+      incidents: [notAffected({ verdict: 'NOT AFFECTED (4 proofs)' })],
     }),
   },
   notApplicable: { given: hostResults({ incidents: [] }), reason: 'no incident is described' },

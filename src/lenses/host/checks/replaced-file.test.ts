@@ -1,5 +1,12 @@
 import { testCheck } from '../../../../tests/check/test-check.ts';
-import { hostResults, liblzma, sshd, sshdProgram, withSshd } from '../../../../tests/host/host-results.ts';
+import {
+  debian,
+  hostResults,
+  liblzma,
+  sshd,
+  sshdProgram,
+  withSshd,
+} from '../../../../tests/host/host-results.ts';
 import { replacedFile } from './replaced-file.ts';
 
 const CHAIN = 'sshd -> libsystemd.so.0 -> liblzma.so.5';
@@ -21,7 +28,7 @@ testCheck(replacedFile, {
   },
   silentOnNearMiss: { 'a service whose files are those on the disk': hostResults() },
   notApplicable: {
-    given: hostResults({ system: { name: 'Debian GNU/Linux 12 (bookworm)', live: false, privileged: true } }),
+    given: hostResults({ system: debian({ live: false }) }),
     reason: 'the root is not a running system',
   },
   couldNotLook: {

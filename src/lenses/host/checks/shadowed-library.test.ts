@@ -1,5 +1,12 @@
 import { testCheck } from '../../../../tests/check/test-check.ts';
-import { hostResults, sshd, sshdProgram, unpackaged, withSshd } from '../../../../tests/host/host-results.ts';
+import {
+  debian,
+  hostResults,
+  sshd,
+  sshdProgram,
+  unpackaged,
+  withSshd,
+} from '../../../../tests/host/host-results.ts';
 import { shadowedLibrary } from './shadowed-library.ts';
 
 const PACKAGED = '/usr/lib/x86_64-linux-gnu/liblzma.so.5.4.1';
@@ -42,7 +49,7 @@ testCheck(shadowedLibrary, {
   notApplicable: { given: hostResults({ listeners: [] }), reason: 'nothing listens' },
   couldNotLook: {
     given: hostResults({
-      system: { name: 'Debian GNU/Linux 12 (bookworm)', live: true, privileged: false },
+      system: debian({ privileged: false }),
       listeners: [sshd({ loads: [], unseen: 'which process holds tcp port 22 could not be seen' })],
     }),
     reason: 'which process holds tcp port 22 could not be seen',
