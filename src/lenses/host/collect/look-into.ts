@@ -1,3 +1,4 @@
+import { isElf } from '../../../formats/elf/header.ts';
 import { type MappedFile, mappedFiles } from '../../../formats/proc/mapped-files.ts';
 import { readMaps } from '../../../formats/proc/maps.ts';
 import type { Processes } from '../../../system/processes.ts';
@@ -10,6 +11,7 @@ import { namedProgram } from './named-program.ts';
 import { type Identity, identify, isSame, personOf } from './processes.ts';
 import type { OpenRoot } from './roots.ts';
 
+const ELF_MAGIC_LENGTH = 4;
 const MAPS_LIMIT = 64 << 20;
 
 /** One process that holds a listening socket: what it has mapped, read through itself where the disk has moved on. */
@@ -39,7 +41,7 @@ function factsOf(live: Live, identity: Identity): readonly HostFact[] {
     return [{ ...base, ...expectedProgram(processes, pid, name, root), mapped: { seen: false, why } }];
   }
   const objects = mappedFiles(readMaps(maps))
-    .filter(({ kind }) => kind === 'file')
+    .filter((mapped) => mapped.kind === 'file' && isObject(processes, pid, mapped))
     .flatMap((mapped) => {
       const file = fileBehind(processes, pid, root.files, mapped);
       return file === undefined ? [] : [{ mapped, file }];
@@ -59,6 +61,17 @@ function rootOf({ processes, roots }: Live, pid: number): OpenRoot {
   const its = processes.rootIdentity(pid);
   if (its === undefined || its === own) return roots.machine;
   return roots.container(`root:${its}`, `${processes.folder}/${pid}/root`);
+}
+
+/**
+ * Code, or an ELF object without any: what else is mapped is data, a database of any size among it, and is not read.
+ * A process may write over the first bytes of its copy; of a file that has code in it, those are not asked.
+ */
+function isObject(processes: Processes, pid: number, { executable, ranges }: MappedFile): boolean {
+  if (executable) return true;
+  const first = ranges.find(({ offset }) => offset === 0n);
+  const magic = first === undefined ? undefined : processes.memory(pid, first.start, ELF_MAGIC_LENGTH);
+  return magic !== undefined && isElf(magic);
 }
 
 /** The file on disk where it is the one that is mapped, else the one that only the process still has. */
