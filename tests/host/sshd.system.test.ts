@@ -28,11 +28,22 @@ test('a real sshd: the chain to liblzma, and NOT AFFECTED by four proofs', { ski
     seen: true,
     file: `/ ${path}`,
   });
-  const { verdict, chains, listeners, proofs } = incidentOf(report, 'CVE-2024-3094');
+  const { verdict, listeners } = incidentOf(report, 'CVE-2024-3094');
   assert.match(verdict, /^NOT AFFECTED \(\d proofs\)$/);
-  assert.deepEqual(chains, [`sshd 127.0.0.1:22 -> libsystemd.so.0 -> liblzma.so.5 [liblzma5 ${version}]`]);
-  assert.deepEqual(listeners, [{ listener: 'sshd 127.0.0.1:22', verdict: 'NOT AFFECTED (4 proofs)' }]);
-  assert.deepEqual([...new Set(proofs.map(({ source, trusts }) => `${source}: ${trusts}`))].sort(), [
+  assert.deepEqual(
+    listeners.map(({ proofs, ...rest }) => rest),
+    [
+      {
+        listener: 'sshd 127.0.0.1:22',
+        verdict: 'NOT AFFECTED (4 proofs)',
+        chains: [`sshd 127.0.0.1:22 -> libsystemd.so.0 -> liblzma.so.5 [liblzma5 ${version}]`],
+      },
+    ],
+  );
+  const trusted = listeners.flatMap(({ proofs }) =>
+    proofs.map(({ source, trusts }) => `${source}: ${trusts}`),
+  );
+  assert.deepEqual([...new Set(trusted)].sort(), [
     `bytes: the bytes of ${path}, read just now`,
     "package-database: the machine's own package database, which root can rewrite",
     'process: the kernel, which shows the pages that the process runs',

@@ -4,12 +4,13 @@ import { readMaps } from '../../../formats/proc/maps.ts';
 import type { Processes } from '../../../system/processes.ts';
 import type { HostFact, MemoryFact } from '../facts.ts';
 import { readClosure } from './closure.ts';
-import type { FileCollector, UnownedFile } from './files.ts';
+import type { UnownedFile } from './files.ts';
 import { type Live, whyHidden } from './live.ts';
 import { memoryFact } from './memory.ts';
 import { namedProgram } from './named-program.ts';
 import { type Identity, identify, isSame, personOf } from './processes.ts';
 import type { OpenRoot } from './roots.ts';
+import { type Place, viewOf } from './view-of.ts';
 
 const ELF_MAGIC_LENGTH = 4;
 const MAPS_LIMIT = 64 << 20;
@@ -27,7 +28,9 @@ export function lookInto(live: Live, pid: number): readonly HostFact[] {
 function factsOf(live: Live, identity: Identity): readonly HostFact[] {
   const { processes, notLookedAt } = live;
   const { pid, name } = identity;
-  const root = rootOf(live, pid);
+  const view = viewOf(live, pid);
+  const exe = processes.link(pid, 'exe')?.replace(/ \(deleted\)$/, '');
+  const { root } = view(exe ?? '/');
   const base = {
     kind: 'host/process',
     version: 1,
@@ -43,24 +46,15 @@ function factsOf(live: Live, identity: Identity): readonly HostFact[] {
   const objects = mappedFiles(readMaps(maps))
     .filter((mapped) => mapped.kind === 'file' && isObject(processes, pid, mapped))
     .flatMap((mapped) => {
-      const file = fileBehind(processes, pid, root.files, mapped);
+      const file = fileBehind(processes, pid, view(mapped.path), mapped);
       return file === undefined ? [] : [{ mapped, file }];
     });
-  const exe = processes.link(pid, 'exe')?.replace(/ \(deleted\)$/, '');
   const program = objects.find(({ mapped }) => mapped.path === exe)?.file;
   const files = objects.map(({ mapped, file }) => ({ file: file.key, executable: mapped.executable }));
   return [
     { ...base, ...(program === undefined ? {} : { program: program.key }), mapped: { seen: true, files } },
     ...objects.flatMap(({ mapped, file }) => wantedMemory(live, pid, mapped, file)),
   ];
-}
-
-/** Containers and chroots have a `/` of their own; a service with a private /tmp has the machine's. */
-function rootOf({ processes, roots }: Live, pid: number): OpenRoot {
-  const own = processes.rootIdentity('self');
-  const its = processes.rootIdentity(pid);
-  if (its === undefined || its === own) return roots.machine;
-  return roots.container(`root:${its}`, `${processes.folder}/${pid}/root`);
 }
 
 /**
@@ -78,11 +72,11 @@ function isObject(processes: Processes, pid: number, { executable, ranges }: Map
 function fileBehind(
   processes: Processes,
   pid: number,
-  files: FileCollector,
-  { path, device, inode, deleted, ranges }: MappedFile,
+  { root: { files }, path }: Place,
+  { device, inode, deleted, ranges }: MappedFile,
 ): UnownedFile | undefined {
   const onDisk = deleted ? undefined : files.onDisk(path);
-  if (onDisk !== undefined && (onDisk.inode === undefined || BigInt(onDisk.inode) === inode)) return onDisk;
+  if (onDisk !== undefined && (onDisk.inode === undefined || onDisk.inode === inode)) return onDisk;
   const [range] = ranges;
   if (range === undefined) return undefined;
   return files.replaced(path, device, inode, () => processes.openMapped(pid, range));
