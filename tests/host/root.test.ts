@@ -117,3 +117,21 @@ test('the published bytes hidden in the real library are found at their place', 
     [{ source: 'bytes', says: `${LIBRARY}: ${xz?.marks.bytes[0]?.found} (at byte ${bytes.length - 34})` }],
   );
 });
+
+test('what dpkg has not yet moved from its updates to its status counts', (t) => {
+  const update = (version: string) =>
+    `Package: liblzma5\nStatus: install ok unpacked\nArchitecture: amd64\nVersion: ${version}\n`;
+  const report = checkRoot(
+    t,
+    {
+      packages: [liblzma5('5.6.1-1')],
+      files: {
+        '/var/lib/dpkg/updates/0000': update('5.6.1-2'),
+        '/var/lib/dpkg/updates/0001': update('5.6.1+really5.4.5-1'),
+        '/var/lib/dpkg/updates/tmp.i': 'Package: liblz',
+      },
+    },
+    0,
+  );
+  assert.equal(incidentOf(report, XZ).verdict, 'NOT AFFECTED (1 proof, by version only)');
+});
