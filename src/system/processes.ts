@@ -42,7 +42,7 @@ export class Processes {
     return attempt(() => readlinkSync(`${this.folder}/${pid}/${name}`));
   }
 
-  names(pid: number, name: string): readonly string[] | undefined {
+  names(pid: number | 'self', name: string): readonly string[] | undefined {
     return attempt(() => readdirSync(`${this.folder}/${pid}/${name}`));
   }
 
