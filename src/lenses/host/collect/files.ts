@@ -12,7 +12,7 @@ import { type Questions, tellingImports } from '../questions.ts';
 /** A file whose owner is not known yet. */
 export type UnownedFile = Omit<FileFact, 'owner' | 'names'> & {
   readonly names: Set<string>;
-  readonly inode?: number;
+  readonly inode?: bigint;
 };
 
 /** Largest file whose structure is read (its bytes are searched whatever their size). Browsers' engines are 200 MB. */
