@@ -20,6 +20,7 @@ export function hostResults(changes: Partial<HostResults> = {}): HostResults {
     system: debian(),
     packages: { count: 726, families: ['dpkg'] },
     listeners: [sshd()],
+    unlisted: [],
     incidents: [notAffected()],
     ...changes,
   };

@@ -69,5 +69,6 @@ export const hostResultsSchema = z.strictObject({
   }),
   packages: z.strictObject({ count, families: texts }),
   listeners: z.array(listener),
+  unlisted: texts,
   incidents: z.array(incident),
 }) satisfies z.ZodType<HostResults>;
