@@ -4,8 +4,8 @@ import { ParseError } from '../../src/bytes/parse-error.ts';
 
 const MEBIBYTE = 1 << 20;
 
-/** Far above what any of these takes on a slow machine, far below what a quadratic pass over a megabyte takes. */
-const SLOW_MS = 5000;
+/** Quadratic time on 10 MB takes hours; a busy machine does not. Nothing is claimed about speed here. */
+const HANGS_MS = 120_000;
 
 /** Text that breaks parsers by its size or by characters that few files have. Made here: too large to be kept. */
 const HOSTILE: Readonly<Record<string, () => Buffer>> = {
@@ -35,7 +35,7 @@ export function testHostileText(name: string, parse: (bytes: Buffer) => unknown,
         } catch (error) {
           if (!(error instanceof ParseError)) throw error;
         }
-        assert.ok(performance.now() - start < SLOW_MS, 'too slow');
+        assert.ok(performance.now() - start < HANGS_MS, 'it hangs');
       }
     });
   }
