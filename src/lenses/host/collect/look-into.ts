@@ -1,3 +1,4 @@
+import { closeSync } from 'node:fs';
 import { isElf } from '../../../formats/elf/header.ts';
 import { type MappedFile, mappedFiles } from '../../../formats/proc/mapped-files.ts';
 import { readMaps } from '../../../formats/proc/maps.ts';
@@ -73,13 +74,17 @@ function fileBehind(
   processes: Processes,
   pid: number,
   { root: { files }, path }: Place,
-  { device, inode, deleted, ranges }: MappedFile,
+  { device, inode, deleted, ranges: [range] }: MappedFile,
 ): UnownedFile | undefined {
   const onDisk = deleted ? undefined : files.onDisk(path);
   if (onDisk !== undefined && (onDisk.inode === undefined || onDisk.inode === inode)) return onDisk;
-  const [range] = ranges;
   if (range === undefined) return undefined;
-  return files.replaced(path, device, inode, () => processes.openMapped(pid, range));
+  const opened = processes.openMapped(pid, range);
+  // Kernels before 6.8 give the inode below an overlay here, and the overlay's own to those who open the file.
+  if (onDisk === undefined || opened.state !== 'open' || opened.inode !== onDisk.inode)
+    return files.replaced(path, device, inode, opened);
+  closeSync(opened.fd);
+  return onDisk;
 }
 
 function expectedProgram(
