@@ -1,6 +1,6 @@
-import { type Cleaner, type Machine, ownMachine } from '../tests/host/own-machine.ts';
-import { startSshd } from '../tests/host/start-sshd.ts';
-import { temporaryFolder } from '../tests/host/temporary-folder.ts';
+import { type Cleaner, type Machine, ownMachine } from '../../tests/host/own-machine.ts';
+import { startSshd } from '../../tests/host/start-sshd.ts';
+import { temporaryFolder } from '../../tests/host/temporary-folder.ts';
 
 /** Made-up packages beside the machine's own, each with a list of 100 files. */
 const PAD = `
