@@ -78,7 +78,10 @@ export class Roots {
     const owners = () =>
       orGap(notLookedAt, 'which packages own the files', () => ownersOf(readable, files.all)) ?? new Map();
     findComponents(opened, questions);
-    findShadowed(opened, owners());
+    const seen = files.all.length;
+    const asked = owners();
+    findShadowed(opened, asked);
+    const owned = files.all.length === seen ? asked : owners();
     const architecture = readable.find((one) => one.architecture !== undefined)?.architecture;
     const fact: RootFact = {
       ...({ kind: 'host/root', version: 1, root: id, live, privileged, os, loader } as const),
@@ -91,7 +94,6 @@ export class Roots {
     const packages = readable.flatMap(({ family, packages }) =>
       packages.map((one) => ({ kind: 'host/package', version: 1, root: id, family, ...one }) as const),
     );
-    const owned = owners();
     return [fact, ...packages, ...files.all.map((file) => fileFact(file, owned.get(file.path)))];
   }
 }
