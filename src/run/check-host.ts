@@ -34,7 +34,7 @@ export function checkHost({ root, incidents, failOn, progress }: CheckHostOption
     questions: questionsOf(incidents),
     progress,
   });
-  const subject = subjectOf(root === undefined ? hostname() : prefix);
+  const subject = subjectOf(root === undefined ? hostname() : prefix || '/');
   progress('judging');
   const report = judge({
     lens: hostLens,
