@@ -50,12 +50,12 @@ function memoryEvidence(
   if (!content.read || marks.bytes.length === 0) return nothing;
   const trusts = 'the kernel, which shows the pages that the process runs';
   const mark = marks.bytes.find(({ hex }) => content.found.includes(hex));
-  if (mark !== undefined) return sign('process', `the running code of ${path}: ${mark.found}`, trusts);
+  if (mark !== undefined) return sign('process', `${path}, as it runs: ${mark.found}`, trusts);
   if (!marks.bytes.every(({ hex }) => content.searched.includes(hex))) return nothing;
   if (!content.sameAsFile) return doubt(`the code of ${path} in the process is not that of its file`);
   return proof(
     'process',
-    `the running code of ${path} is that of its file, byte for byte, and holds no published mark`,
+    `${path} runs as its file is, byte for byte, and holds no published mark`,
     trusts,
   );
 }
