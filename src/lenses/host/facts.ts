@@ -44,7 +44,7 @@ export interface LoaderConfiguration {
   readonly preload: readonly string[];
 }
 
-export type PackageFamily = 'dpkg';
+export type PackageFamily = 'dpkg' | 'rpm' | 'pacman' | 'apk';
 
 export interface PackageFact extends FactBase {
   readonly kind: 'host/package';
