@@ -63,6 +63,7 @@ const packageFact = z.object({
   packageVersion: text,
   source: text,
   sourceVersion: text,
+  signature: z.object({ present: z.boolean(), keyId: text.exactOptional() }).exactOptional(),
 });
 
 const socket = z.object({

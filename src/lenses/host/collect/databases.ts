@@ -1,7 +1,9 @@
 import { ParseError } from '../../../bytes/parse-error.ts';
+import type { FileDigest } from '../../../formats/file-digest.ts';
 import type { FileRoot } from '../../../system/file-root.ts';
 import type { FileFact, PackageFact, PackageFamily } from '../facts.ts';
 import { dpkg } from './packages/dpkg.ts';
+import { rpm } from './packages/rpm.ts';
 
 /** One package family's database in one root. Reading it may throw ParseError: a broken database is never an empty one. */
 export interface PackageDatabase {
@@ -18,15 +20,11 @@ export interface PackageDatabase {
   digests(paths: ReadonlySet<string>): ReadonlyMap<string, FileDigest>;
 }
 
-export interface FileDigest {
-  readonly algorithm: 'md5' | 'sha1' | 'sha224' | 'sha256' | 'sha384' | 'sha512';
-  /** In lower-case hex. */
-  readonly value: string;
-}
+export type { FileDigest };
 
 export type InstalledPackage = Pick<
   PackageFact,
-  'name' | 'architecture' | 'packageVersion' | 'source' | 'sourceVersion'
+  'name' | 'architecture' | 'packageVersion' | 'source' | 'sourceVersion' | 'signature'
 >;
 
 /** A package family. Each is one file in `packages/`. */
@@ -37,7 +35,7 @@ export interface FamilyReader {
 }
 
 /** Every package family that can be read. A new one is a file in `packages/` and a word here. */
-const FAMILIES: readonly FamilyReader[] = [dpkg];
+const FAMILIES: readonly FamilyReader[] = [dpkg, rpm];
 
 /** A database that was found, or the trouble it gave: it must never look like one without packages. */
 export interface FoundDatabase {
