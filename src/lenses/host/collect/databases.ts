@@ -2,7 +2,10 @@ import { ParseError } from '../../../bytes/parse-error.ts';
 import type { FileDigest } from '../../../formats/file-digest.ts';
 import type { FileRoot } from '../../../system/file-root.ts';
 import type { FileFact, PackageFact, PackageFamily } from '../facts.ts';
+import { apk } from './packages/apk.ts';
+import { distroless } from './packages/distroless.ts';
 import { dpkg } from './packages/dpkg.ts';
+import { pacman } from './packages/pacman.ts';
 import { rpm } from './packages/rpm.ts';
 
 /** One package family's database in one root. Reading it may throw ParseError: a broken database is never an empty one. */
@@ -35,7 +38,7 @@ export interface FamilyReader {
 }
 
 /** Every package family that can be read. A new one is a file in `packages/` and a word here. */
-const FAMILIES: readonly FamilyReader[] = [dpkg, rpm];
+const FAMILIES: readonly FamilyReader[] = [dpkg, distroless, rpm, pacman, apk];
 
 /** A database that was found, or the trouble it gave: it must never look like one without packages. */
 export interface FoundDatabase {

@@ -57,7 +57,14 @@ function refuseCut(root: FileRoot, entries: readonly DpkgPackage[]): void {
     throw new ParseError('dpkg status', `it was cut: ${lost} packages with a list of files are not in it`);
 }
 
-function toInstalled({ name, architecture, version, source, sourceVersion }: DpkgPackage): InstalledPackage {
+/** A package as facts have it. */
+export function toInstalled({
+  name,
+  architecture,
+  version,
+  source,
+  sourceVersion,
+}: DpkgPackage): InstalledPackage {
   const packageVersion = version ?? '';
   return {
     name,
