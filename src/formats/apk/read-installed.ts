@@ -84,7 +84,7 @@ function finish({ fields, files }: Draft, line: number): ApkPackage {
   const [name, version] = [fields.get('P'), fields.get('V')];
   if (name === undefined || version === undefined)
     throw new ParseError(FORMAT, 'a package without a name or a version', { line });
-  const provides = (fields.get('p') ?? '').split(' ').filter((word) => word !== '');
+  const provides = fields.get('p')?.match(/[^ ]+/g) ?? [];
   return {
     name,
     version,

@@ -5,6 +5,8 @@ import { decodeText, linesOf } from '../text.ts';
 const FORMAT = 'mtree';
 const MAX_BYTES = 256 << 20;
 const MAX_LINES = 2_000_000;
+/** A path of PATH_MAX bytes, each written in octal, and its keywords. */
+const MAX_LINE = 20_000;
 
 /** The strongest first. Names as bsdtar writes them, mtree(5). */
 const KEYWORDS = [
@@ -29,8 +31,9 @@ export function readDigests(input: Buffer): ReadonlyMap<string, FileDigest> {
     if (line === 1 && text !== '#mtree') throw refuse('it does not begin as one');
     if (text.endsWith('\\')) throw refuse('a continued line');
     if (text === '' || text.startsWith('#') || /^\/(?:un)?set /.test(text)) continue;
+    if (!text.startsWith('./')) throw refuse('not a path');
+    if (text.length > MAX_LINE) throw refuse(`a line longer than ${MAX_LINE} characters`);
     const [written = '', ...words] = text.split(' ');
-    if (!written.startsWith('./')) throw refuse('not a path');
     const path = readable(written.slice(1));
     if (digests.has(path)) throw refuse('a path given twice');
     const digest = digestIn(words);
