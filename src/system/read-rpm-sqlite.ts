@@ -7,6 +7,10 @@ import { ParseError } from '../bytes/parse-error.ts';
 const FORMAT = 'rpm sqlite';
 const TIME_LIMIT_MS = 60_000;
 const HEAP_LIMIT_MB = 128;
+/** Of all that the child may write to, in kB: 90 MB are enough for 2,000 packages, but V8 reserves 600 MB. */
+const MEMORY_LIMIT_KB = 2 << 20;
+/** Node cannot limit itself: sqlite's memory is not V8's, and Node builds sqlite without its own limit. */
+const LIMITED = `ulimit -d ${MEMORY_LIMIT_KB}; exec "$@"`;
 const OUTPUT_LIMIT = 512 << 20;
 /** The child's own words: longer ones are not its own. */
 const WORDS = /^[ -~]{1,200}$/;
@@ -19,8 +23,17 @@ const WORDS = /^[ -~]{1,200}$/;
 export function readRpmSqlite(fd: number, tags: readonly number[]): readonly Buffer[] {
   const child = fileURLToPath(new URL(`rpm-sqlite-child${extname(import.meta.filename)}`, import.meta.url));
   const { status, signal, stdout, stderr, error } = spawnSync(
-    process.execPath,
-    [`--max-old-space-size=${HEAP_LIMIT_MB}`, '--no-warnings', child, tags.join(',')],
+    '/bin/sh',
+    [
+      '-c',
+      LIMITED,
+      'sh',
+      process.execPath,
+      `--max-old-space-size=${HEAP_LIMIT_MB}`,
+      '--no-warnings',
+      child,
+      tags.join(','),
+    ],
     {
       stdio: ['ignore', 'pipe', 'pipe', fd],
       env: {},

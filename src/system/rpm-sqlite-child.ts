@@ -9,7 +9,8 @@ import { cutHeader } from '../formats/rpm/header.ts';
  * cut down to the tags it was asked for, each after its length (32 bits, little-endian). On stderr: why it could not.
  */
 const DATABASE = 'file:/proc/self/fd/3?mode=ro&immutable=1';
-const MEMORY_LIMIT = 128 << 20;
+/** Sqlite would take a blob of a gigabyte for a small file that says so. A kernel's header is 4 MB. */
+const MOST_BYTES = 64 << 20;
 const MOST_PACKAGES = 200_000;
 const NOBODY = 65_534;
 
@@ -29,23 +30,32 @@ function open(): DatabaseSync {
     process.setuid?.(NOBODY);
   }
   database.enableDefensive(true);
-  database.exec(`PRAGMA trusted_schema = OFF; PRAGMA hard_heap_limit = ${MEMORY_LIMIT}`);
+  database.exec('PRAGMA trusted_schema = OFF');
   return database;
 }
 
 function sendHeaders(database: DatabaseSync, tags: ReadonlySet<number>): void {
-  const schema = database.prepare("SELECT sql FROM sqlite_schema WHERE type = 'table' AND name = 'Packages'");
-  const sql = schema.get()?.sql;
-  if (typeof sql !== 'string' || !/^CREATE TABLE/i.test(sql))
-    throw new ParseError('rpm sqlite', 'it has no table of packages');
-  const rows = database.prepare(`SELECT blob FROM Packages ORDER BY hnum LIMIT ${MOST_PACKAGES + 1}`);
+  refuseOtherTable(database);
+  const rows = database.prepare(
+    `SELECT CASE WHEN typeof(blob) = 'blob' AND length(blob) <= ${MOST_BYTES} THEN blob END AS blob
+      FROM Packages ORDER BY hnum LIMIT ${MOST_PACKAGES + 1}`,
+  );
   let count = 0;
   for (const { blob } of rows.iterate()) {
     count += 1;
     if (count > MOST_PACKAGES) throw new ParseError('rpm sqlite', `more than ${MOST_PACKAGES} packages`);
-    if (!(blob instanceof Uint8Array)) throw new ParseError('rpm sqlite', 'a package that is no blob');
+    if (!(blob instanceof Uint8Array)) throw new ParseError('rpm sqlite', 'a package that is no header');
     send(cutHeader(Buffer.from(blob.buffer, blob.byteOffset, blob.byteLength), tags));
   }
+}
+
+/** Only a table that holds what it gives: a view, a virtual table or a computed column could give without end. */
+function refuseOtherTable(database: DatabaseSync): void {
+  const schema = database.prepare("SELECT sql FROM sqlite_schema WHERE type = 'table' AND name = 'Packages'");
+  const sql = schema.get()?.sql;
+  const computed = database.prepare("SELECT name FROM pragma_table_xinfo('Packages') WHERE hidden <> 0");
+  if (typeof sql !== 'string' || !/^CREATE TABLE /.test(sql) || computed.get() !== undefined)
+    throw new ParseError('rpm sqlite', 'it has no table of packages');
 }
 
 function send(header: Buffer): void {

@@ -53,7 +53,7 @@ export function readHeader(bytes: Buffer): RpmHeader {
   };
   const texts = (tag: number, most: number) => {
     const entry = find(tag, TYPES.string, TYPES.strings, TYPES.translated);
-    return entry === undefined ? [] : [...stringsOf(data, entry, most)];
+    return entry === undefined ? [] : stringsOf(data, { ...entry, count: Math.min(entry.count, most) });
   };
   return {
     text: (tag) => texts(tag, 1)[0],
@@ -120,13 +120,10 @@ function endOf(data: Buffer, entry: Entry): number {
   return end;
 }
 
-function* stringsOf(data: Buffer, { offset, count }: Entry, most: number): Generator<string, void, void> {
-  let at = offset;
-  for (let left = Math.min(count, most); left > 0; left--) {
-    const end = endOfString(data, at);
-    yield data.toString('utf8', at, end);
-    at = end + 1;
-  }
+/** Decoded as one and then cut: far faster than one by one for the 300,000 names of files of a large machine. */
+function stringsOf(data: Buffer, entry: Entry): readonly string[] {
+  if (entry.count === 0) return [];
+  return data.toString('utf8', entry.offset, endOf(data, entry) - 1).split('\0');
 }
 
 function endOfString(data: Buffer, at: number): number {

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { buildHeader, type TagValue } from '../../../tests/rpm/build-header.ts';
 import { ParseError } from '../../bytes/parse-error.ts';
 import { readHeader } from './header.ts';
-import { findFiles } from './package-files.ts';
+import { fileFinder } from './package-files.ts';
 
 const SUMS = ['a'.repeat(64), 'b'.repeat(64), '', 'd'.repeat(64)];
 const PATHS = ['/usr/lib64/liblzma.so.5', '/etc/xz.conf', '/usr/lib64', '/usr/lib64/old.so'];
@@ -18,7 +18,7 @@ const TAGS = {
 };
 
 function found(changes: Readonly<Record<number, TagValue>>, paths = PATHS) {
-  return findFiles(readHeader(buildHeader({ ...TAGS, ...changes })), new Set(paths));
+  return fileFinder(new Set(paths))(readHeader(buildHeader({ ...TAGS, ...changes })));
 }
 
 test('files that are on the disk: configuration without digest, a replaced file not at all', () => {

@@ -15,7 +15,7 @@ const TAG = {
   algorithm: 5011,
 };
 
-/** The tags that `findFiles` asks for. */
+/** The tags that finding asks for. */
 export const FILE_TAGS: readonly number[] = Object.values(TAG);
 
 /** Numbers of RFC 9580, 9.5, as the tag has them; MD5 where there is no tag (before rpm 4.6). */
@@ -40,34 +40,50 @@ export interface RpmFile {
 }
 
 /**
- * Those of the absolute paths `wanted` that the package has put on the disk. A file that another package replaced is not
- * among them. ParseError for lists of different lengths, a folder that is not there, and a digest that is none.
+ * Finds those of the absolute paths `wanted` that a package has put on the disk. A file that another package replaced is
+ * not among them. ParseError for lists of different lengths, a folder that is not there, and a digest that is none.
  */
-export function findFiles(header: RpmHeader, wanted: ReadonlySet<string>): readonly RpmFile[] {
-  const names = header.texts(TAG.names);
-  const folderIndexes = header.numbers(TAG.folderIndexes);
-  if (names.length !== folderIndexes.length) throw new ParseError(FORMAT, 'lists of different lengths');
-  const folders = header.texts(TAG.folders);
-  const lists = {
-    states: listOf(header.numbers(TAG.states), names.length),
-    flags: listOf(header.numbers(TAG.flags), names.length),
+export function fileFinder(wanted: ReadonlySet<string>): (header: RpmHeader) => readonly RpmFile[] {
+  const wantedNames = new Set([...wanted].map((path) => path.slice(path.lastIndexOf('/') + 1)));
+  return (header) => {
+    const names = header.texts(TAG.names);
+    const likely = [...names.keys()].filter((at) => wantedNames.has(names[at] ?? ''));
+    if (likely.length === 0) return [];
+    const paths = pathsOf(header, names);
+    return readFiles(
+      header,
+      likely.flatMap((at) => (wanted.has(paths(at)) ? { path: paths(at), at } : [])),
+      names.length,
+    );
   };
-  const found: { path: string; at: number }[] = [];
-  for (const [at, name] of names.entries()) {
-    const folder = folders[folderIndexes[at] ?? -1];
+}
+
+function pathsOf(header: RpmHeader, names: readonly string[]): (at: number) => string {
+  const indexes = listOf(header.numbers(TAG.folderIndexes), names.length);
+  const folders = header.texts(TAG.folders);
+  return (at) => {
+    const folder = folders[indexes[at] ?? -1];
     if (folder === undefined) throw new ParseError(FORMAT, 'a folder that is not there');
-    const path = folder + name;
-    if (wanted.has(path) && ON_DISK.includes(lists.states[at] ?? 0)) found.push({ path, at });
-  }
-  if (found.length === 0) return [];
-  const digests = listOf(header.texts(TAG.digests), names.length);
+    return folder + names[at];
+  };
+}
+
+function readFiles(
+  header: RpmHeader,
+  found: readonly { readonly path: string; readonly at: number }[],
+  length: number,
+): readonly RpmFile[] {
+  const [states, flags] = [TAG.states, TAG.flags].map((tag) => listOf(header.numbers(tag), length));
+  const digests = listOf(header.texts(TAG.digests), length);
   const algorithm = ALGORITHMS[header.numbers(TAG.algorithm)[0] ?? MD5];
-  return found.map(({ path, at }) => {
-    const text = digests[at] ?? '';
-    const isConfiguration = ((lists.flags[at] ?? 0) & CONFIGURATION) !== 0;
-    if (text === '' || algorithm === undefined || isConfiguration) return { path };
-    return { path, digest: readHexDigest(FORMAT, algorithm, text) };
-  });
+  return found
+    .filter(({ at }) => ON_DISK.includes(states?.[at] ?? 0))
+    .map(({ path, at }) => {
+      const text = digests[at] ?? '';
+      const isConfiguration = ((flags?.[at] ?? 0) & CONFIGURATION) !== 0;
+      if (text === '' || algorithm === undefined || isConfiguration) return { path };
+      return { path, digest: readHexDigest(FORMAT, algorithm, text) };
+    });
 }
 
 /** A list with an element for each file, or none at all. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import { makeRoot, type RootContent } from '../../../../../tests/roots/make-root.ts';
+import { bareRoot, type RootContent } from '../../../../../tests/roots/bare-root.ts';
 import { ParseError } from '../../../../bytes/parse-error.ts';
 import { DpkgFiles } from './dpkg-files.ts';
 
@@ -8,7 +8,7 @@ const INFO = '/var/lib/dpkg/info';
 const SUM = { a: 'a'.repeat(32), b: 'b'.repeat(32) };
 
 function asked(t: TestContext, content: RootContent, ...paths: readonly string[]) {
-  const files = new DpkgFiles(makeRoot(t, content));
+  const files = new DpkgFiles(bareRoot(t, content));
   const wanted = new Set(paths);
   return {
     owners: Object.fromEntries(files.owners(wanted)),

@@ -2,7 +2,7 @@ import { closeSync } from 'node:fs';
 import { ParseError } from '../../../../bytes/parse-error.ts';
 import { cutHeader, readHeader } from '../../../../formats/rpm/header.ts';
 import { PACKAGE_TAGS, type RpmPackage, readPackage } from '../../../../formats/rpm/package.ts';
-import { FILE_TAGS, findFiles } from '../../../../formats/rpm/package-files.ts';
+import { FILE_TAGS, fileFinder } from '../../../../formats/rpm/package-files.ts';
 import { readNdb } from '../../../../formats/rpm/read-ndb.ts';
 import type { FileRoot } from '../../../../system/file-root.ts';
 import { readRpmSqlite } from '../../../../system/read-rpm-sqlite.ts';
@@ -45,8 +45,9 @@ export const rpm: FamilyReader = {
       ...(architecture === undefined ? {} : { architecture }),
       packages: installed.map(toInstalled),
       ...fileIndex(root, function* (wanted) {
+        const find = fileFinder(wanted);
         for (const { header, name } of installed)
-          for (const file of findFiles(header, wanted)) yield { package: name, ...file };
+          for (const file of find(header)) yield { package: name, ...file };
       }),
     };
   },
