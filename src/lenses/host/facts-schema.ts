@@ -7,7 +7,7 @@ const count = z.int().min(0);
 const unread = z.object({ read: z.literal(false), why: text });
 const port = count.max(65_535);
 const base = { version: z.literal(1), root: text };
-const family = z.literal('dpkg');
+const family = z.enum(['dpkg', 'rpm', 'pacman', 'apk']);
 
 const elf = z.object({
   bits: z.union([z.literal(32), z.literal(64)]),
@@ -63,6 +63,7 @@ const packageFact = z.object({
   packageVersion: text,
   source: text,
   sourceVersion: text,
+  signature: z.object({ present: z.boolean(), keyId: text.exactOptional() }).exactOptional(),
 });
 
 const socket = z.object({

@@ -20,7 +20,7 @@ export interface RootFact extends FactBase {
   readonly os: OperatingSystem;
   /** The package databases found; `trouble` says why one could not be read. */
   readonly databases: readonly { readonly family: PackageFamily; readonly trouble?: string }[];
-  /** dpkg's native architecture, `amd64`; absent where no family names one. */
+  /** The machine's own, in the family's word (`amd64`, `x86_64`); absent where no family names one. */
   readonly architecture?: string;
   readonly loader: LoaderConfiguration;
 }
@@ -44,7 +44,7 @@ export interface LoaderConfiguration {
   readonly preload: readonly string[];
 }
 
-export type PackageFamily = 'dpkg';
+export type PackageFamily = 'dpkg' | 'rpm' | 'pacman' | 'apk';
 
 export interface PackageFact extends FactBase {
   readonly kind: 'host/package';
@@ -56,6 +56,8 @@ export interface PackageFact extends FactBase {
   readonly packageVersion: string;
   readonly source: string;
   readonly sourceVersion: string;
+  /** Where the family's database tells: whether the package came signed, and by which key. Its word; nothing is verified. */
+  readonly signature?: { readonly present: boolean; readonly keyId?: string };
 }
 
 /** A listening TCP or bound UDP socket. */
