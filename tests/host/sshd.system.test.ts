@@ -123,7 +123,7 @@ test('a library replaced under a running sshd is read through the process', { sk
       check: 'host/replaced-file',
       severity: 'low',
       title: 'sshd 127.0.0.1:22 needs a restart: it runs 1 file that was replaced on disk',
-      message: 'The update is on the disk and not yet in the process.',
+      message: 'What is on the disk now, an update or nothing, is not what the process runs.',
       locations: [{ path: copy, pid }],
       evidence: [{ kind: 'load-chain', says: CHAIN.join(' -> '), path: copy }],
       advice: [`restart sshd (process ${pid})`],

@@ -52,6 +52,7 @@ const root = z.object({
       .readonly(),
     preload: texts,
   }),
+  asked: z.object({ sonames: texts, programs: texts }),
 });
 
 const packageFact = z.object({

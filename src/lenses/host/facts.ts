@@ -23,6 +23,8 @@ export interface RootFact extends FactBase {
   /** The machine's own, in the family's word (`amd64`, `x86_64`); absent where no family names one. */
   readonly architecture?: string;
   readonly loader: LoaderConfiguration;
+  /** Libraries by soname and programs by name that were looked for though nothing may load them. */
+  readonly asked: { readonly sonames: readonly string[]; readonly programs: readonly string[] };
 }
 
 /** From os-release(5). */

@@ -6,7 +6,7 @@ import type { Loadable } from '../../../formats/ld-so/types.ts';
 import type { FileRoot, OpenedFile } from '../../../system/file-root.ts';
 import { type Scan, scanFile } from '../../../system/scan-file.ts';
 import type { FileFact, RootId } from '../facts.ts';
-import { fileKey, replacedFileKey } from '../file-key.ts';
+import { fileKey, isOnDisk, replacedFileKey } from '../file-key.ts';
 import { type Questions, tellingImports } from '../questions.ts';
 
 /** A file whose owner is not known yet. */
@@ -15,6 +15,17 @@ export type UnownedFile = Omit<FileFact, 'owner' | 'names'> & {
   readonly inode?: bigint;
 };
 
+/** A mapped file that is not what lies on disk under its path. */
+interface Replaced {
+  readonly path: string;
+  readonly device: string;
+  readonly inode: bigint;
+  /** An update or a removal took it from the disk. Else the process sees other files than we do. */
+  readonly isGone: boolean;
+}
+
+/** Largest file that is read at all: a sparse one of a terabyte would be read for hours. */
+const SCAN_LIMIT = 2 ** 31;
 /** Largest file whose structure is read (its bytes are searched whatever their size). Browsers' engines are 200 MB. */
 const ELF_LIMIT = 256 << 20;
 
@@ -52,11 +63,11 @@ export class FileCollector {
     return file === undefined ? undefined : this.#elf.get(file.key);
   }
 
-  /** What a process has mapped under a path that now holds another file or none, `opened` through it. Closes that. */
-  replaced(path: string, device: string, inode: bigint, opened: OpenedFile): UnownedFile | undefined {
+  /** What a process has mapped under a path that holds another file or none for us, `opened` through it. Closes that. */
+  replaced({ path, device, inode, isGone }: Replaced, opened: OpenedFile): UnownedFile | undefined {
     const key = replacedFileKey(this.#id, path, device, inode);
     const known = this.#files.get(key);
-    if (known === undefined) return this.#read(key, path, opened, true);
+    if (known === undefined) return this.#read(key, path, opened, isGone);
     if (opened.state === 'open') closeSync(opened.fd);
     return known;
   }
@@ -74,6 +85,13 @@ export class FileCollector {
     } as const;
     if (opened.state === 'unreadable')
       return this.#keep({ ...base, content: { read: false, why: opened.why } });
+    if (opened.size > SCAN_LIMIT) {
+      closeSync(opened.fd);
+      return this.#keep({
+        ...base,
+        content: { read: false, why: `it is larger than ${SCAN_LIMIT >>> 20} MiB` },
+      });
+    }
     try {
       const { bytes, ...scan } = scanFile(opened.fd, opened.size, this.#questions.patterns, ELF_LIMIT);
       const content = {
@@ -115,9 +133,10 @@ export class FileCollector {
   }
 }
 
-/** The file as a fact, with its owner. */
+/** The file as a fact, with its owner. One that merely bears the name of an owned file in a process's eyes has none. */
 export function fileFact({ names, inode: _, ...file }: UnownedFile, owner: FileFact['owner']): FileFact {
-  return { ...file, names: [...names].sort(), ...(owner === undefined ? {} : { owner }) };
+  const isOwned = owner !== undefined && (file.deleted || isOnDisk(file));
+  return { ...file, names: [...names].sort(), ...(isOwned ? { owner } : {}) };
 }
 
 function isSystemError(error: unknown): error is NodeJS.ErrnoException {

@@ -45,7 +45,7 @@ function factsOf(live: Live, identity: Identity): readonly HostFact[] {
     return [{ ...base, ...expectedProgram(processes, pid, name, root), mapped: { seen: false, why } }];
   }
   const objects = mappedFiles(readMaps(maps))
-    .filter((mapped) => mapped.kind === 'file' && isObject(processes, pid, mapped))
+    .filter((mapped) => isObject(processes, pid, mapped))
     .flatMap((mapped) => {
       const file = fileBehind(processes, pid, view(mapped.path), mapped);
       return file === undefined ? [] : [{ mapped, file }];
@@ -59,22 +59,26 @@ function factsOf(live: Live, identity: Identity): readonly HostFact[] {
 }
 
 /**
- * Code, or an ELF object without any: what else is mapped is data, a database of any size among it, and is not read.
+ * Code, or an ELF object without any: what else is mapped is data, a database of any size among it, and is not read. Of
+ * memory with a file's form only an ELF object is a library; compilers at run time write their code there, too.
  * A process may write over the first bytes of its copy; of a file that has code in it, those are not asked.
  */
-function isObject(processes: Processes, pid: number, { executable, ranges }: MappedFile): boolean {
-  if (executable) return true;
+function isObject(processes: Processes, pid: number, { kind, executable, ranges }: MappedFile): boolean {
+  if (executable && kind === 'file') return true;
   const first = ranges.find(({ offset }) => offset === 0n);
   const magic = first === undefined ? undefined : processes.memory(pid, first.start, ELF_MAGIC_LENGTH);
   return magic !== undefined && isElf(magic);
 }
 
-/** The file on disk where it is the one that is mapped, else the one that only the process still has. */
+/**
+ * The file on disk where it is the one that is mapped, else the one that only the process has: because it is gone, because
+ * the process sees another file under that name (a mount of its own), or because it never was on a disk (memfd_create(2)).
+ */
 function fileBehind(
   processes: Processes,
   pid: number,
   { root: { files }, path }: Place,
-  { device, inode, deleted, ranges: [range] }: MappedFile,
+  { kind, device, inode, deleted, ranges: [range] }: MappedFile,
 ): UnownedFile | undefined {
   const onDisk = deleted ? undefined : files.onDisk(path);
   if (onDisk !== undefined && (onDisk.inode === undefined || onDisk.inode === inode)) return onDisk;
@@ -82,7 +86,7 @@ function fileBehind(
   const opened = processes.openMapped(pid, range);
   // Kernels before 6.8 give the inode below an overlay here, and the overlay's own to those who open the file.
   if (onDisk === undefined || opened.state !== 'open' || opened.inode !== onDisk.inode)
-    return files.replaced(path, device, inode, opened);
+    return files.replaced({ path, device, inode, isGone: deleted && kind === 'file' }, opened);
   closeSync(opened.fd);
   return onDisk;
 }

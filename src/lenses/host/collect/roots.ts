@@ -31,6 +31,7 @@ interface RootsOptions {
   readonly notLookedAt: NoteGap;
 }
 
+const PROGRAM_FOLDERS = ['/usr/sbin', '/usr/bin', '/usr/local/sbin', '/usr/local/bin'];
 const PASSWD_LIMIT = 16 << 20;
 
 /** The file systems of a host: the machine's, and one for each container that listens. Each has packages of its own. */
@@ -73,18 +74,19 @@ export class Roots {
   #factsOf(opened: OpenRoot): readonly HostFact[] {
     const { id, root, files, os, loader } = opened;
     const { live, privileged, questions, notLookedAt } = this.#options;
+    const asked = { sonames: questions.sonames, programs: questions.programs };
     const databases = databasesOf(root);
     const readable = databases.flatMap(({ database }) => database ?? []);
     const owners = () =>
       orGap(notLookedAt, 'which packages own the files', () => ownersOf(readable, files.all)) ?? new Map();
     findComponents(opened, questions);
     const seen = files.all.length;
-    const asked = owners();
-    findShadowed(opened, asked);
-    const owned = files.all.length === seen ? asked : owners();
+    const known = owners();
+    findShadowed(opened, known);
+    const owned = files.all.length === seen ? known : owners();
     const architecture = readable.find((one) => one.architecture !== undefined)?.architecture;
     const fact: RootFact = {
-      ...({ kind: 'host/root', version: 1, root: id, live, privileged, os, loader } as const),
+      ...({ kind: 'host/root', version: 1, root: id, live, privileged, os, loader, asked } as const),
       ...(architecture === undefined ? {} : { architecture }),
       databases: databases.map(({ family, trouble }) => ({
         family,
@@ -94,6 +96,7 @@ export class Roots {
     const packages = readable.flatMap(({ family, packages }) =>
       packages.map((one) => ({ kind: 'host/package', version: 1, root: id, family, ...one }) as const),
     );
+    for (const { path, content } of files.all) if (!content.read) notLookedAt(path, content.why);
     return [fact, ...packages, ...files.all.map((file) => fileFact(file, owned.get(file.path)))];
   }
 }
@@ -101,7 +104,7 @@ export class Roots {
 /** Libraries and programs that incidents ask for, also where no service loads them. */
 function findComponents({ files, loader }: OpenRoot, { sonames, programs }: Questions): void {
   for (const soname of sonames) for (const { path } of ownPlaces(soname, loader)) files.onDisk(path);
-  for (const path of programs) files.onDisk(path);
+  for (const name of programs) for (const folder of PROGRAM_FOLDERS) files.onDisk(`${folder}/${name}`);
 }
 
 /** For a library that no package owns: what the loader would have found in its own places. */
