@@ -48,7 +48,6 @@ function withUpdates(root: FileRoot, entries: readonly DpkgPackage[]): readonly 
 
 /** A status file that was cut between two packages still reads well; the file lists of the lost packages tell. */
 function refuseCut(root: FileRoot, entries: readonly DpkgPackage[]): void {
-  if (entries.length === 0) throw new ParseError('dpkg status', 'it names no package');
   const known = new Set(entries.map(({ name }) => name));
   const lost = root
     .list(`${FOLDER}/info`)

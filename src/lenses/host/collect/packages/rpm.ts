@@ -38,7 +38,6 @@ export const rpm: FamilyReader = {
       throw new ParseError('rpm database', 'there are several, and which one rpm uses is not known');
     const headers = store().map(readHeader);
     const packages = headers.map((header) => ({ header, ...readPackage(header) }));
-    if (packages.length === 0) throw new ParseError('rpm database', 'it names no package');
     const installed = packages.filter(({ name }) => name !== KEY);
     const architecture = installed.find(({ name }) => name === 'rpm')?.architecture;
     const nameOf = ownerName(installed);
