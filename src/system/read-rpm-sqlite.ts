@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { fstatSync } from 'node:fs';
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Cursor } from '../bytes/cursor.ts';
@@ -21,6 +22,18 @@ const WORDS = /^[ -~]{1,200}$/;
  * seen. ParseError where it cannot be read.
  */
 export function readRpmSqlite(fd: number, tags: readonly number[]): readonly Buffer[] {
+  const before = stateOf(fd);
+  const headers = askChild(fd, tags);
+  if (stateOf(fd) !== before) throw new ParseError(FORMAT, 'it changed while it was read: look again');
+  return headers;
+}
+
+function stateOf(fd: number): string {
+  const { size, mtimeNs } = fstatSync(fd, { bigint: true });
+  return `${size} ${mtimeNs}`;
+}
+
+function askChild(fd: number, tags: readonly number[]): readonly Buffer[] {
   const child = fileURLToPath(new URL(`rpm-sqlite-child${extname(import.meta.filename)}`, import.meta.url));
   const { status, signal, stdout, stderr, error } = spawnSync(
     '/bin/sh',

@@ -1,7 +1,7 @@
 import { ParseError } from '../../bytes/parse-error.ts';
 
 /** The longest version that is read, in characters. */
-export const MAX_VERSION_LENGTH = 4096;
+const MAX_VERSION_LENGTH = 4096;
 
 /** `epoch:version-release`, as rpm-version(7) and PKGBUILD(5) write it. */
 export interface Evr {

@@ -29,7 +29,7 @@ function compareReleases(a: string | undefined, b: string | undefined): Order {
  * Rpm's `rpmvercmp`: segments of digits or letters, whatever stands between them; a number is newer than a word. `~` is
  * older than the end (1~rc1 < 1), `^` newer than the end and older than all else (1 < 1^git1 < 1.0.1).
  */
-export function compareParts(a: string, b: string): Order {
+function compareParts(a: string, b: string): Order {
   let i = 0;
   let j = 0;
   while (i < a.length || j < b.length) {

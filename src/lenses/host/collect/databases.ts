@@ -47,17 +47,28 @@ export interface FoundDatabase {
   readonly trouble?: string;
 }
 
+/**
+ * The databases of a root. One without packages is trouble, unless another has some: Fedora's own dpkg has an empty one,
+ * and so has a Debian on which somebody tried rpm.
+ */
 export function databasesOf(root: FileRoot): readonly FoundDatabase[] {
-  return FAMILIES.flatMap((reader): readonly FoundDatabase[] => {
-    const { family } = reader;
-    try {
-      const database = reader.open(root);
-      return database === undefined ? [] : [{ family, database }];
-    } catch (error) {
-      if (!(error instanceof ParseError)) throw error;
-      return [{ family, trouble: error.message }];
-    }
-  });
+  const found = FAMILIES.flatMap((reader) => open(reader, root));
+  const isEmpty = ({ database }: FoundDatabase) => database?.packages.length === 0;
+  if (found.some(({ database }) => database !== undefined && database.packages.length > 0))
+    return found.filter((one) => !isEmpty(one));
+  return found.map((one) =>
+    isEmpty(one) ? { family: one.family, trouble: `${one.family} database: it names no package` } : one,
+  );
+}
+
+function open({ family, open }: FamilyReader, root: FileRoot): readonly FoundDatabase[] {
+  try {
+    const database = open(root);
+    return database === undefined ? [] : [{ family, database }];
+  } catch (error) {
+    if (!(error instanceof ParseError)) throw error;
+    return [{ family, trouble: error.message }];
+  }
 }
 
 /** Who owns each of these files, by path. */

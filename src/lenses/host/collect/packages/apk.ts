@@ -37,7 +37,6 @@ export const apk: FamilyReader = {
 
 /** A file that was cut between two packages still reads well; what the administrator asked for and is not in it tells. */
 function refuseCut(root: FileRoot, packages: readonly ApkPackage[]): void {
-  if (packages.length === 0) throw new ParseError(FORMAT, 'it names no package');
   const names = new Set(packages.flatMap(({ name, provides }) => [name, ...provides]));
   const lost = worldOf(root).filter((name) => !names.has(name)).length;
   if (lost > 0) throw new ParseError(FORMAT, `it was cut: ${lost} packages of /etc/apk/world are not in it`);

@@ -3,12 +3,19 @@ import { type TestContext, test } from 'node:test';
 import { bareRoot, type RootContent } from '../../../../../tests/roots/bare-root.ts';
 import { ParseError } from '../../../../bytes/parse-error.ts';
 import { DpkgFiles } from './dpkg-files.ts';
+import { ownerName } from './owner-name.ts';
 
 const INFO = '/var/lib/dpkg/info';
+/** One library for two architectures, another for one. */
+const INSTALLED = [
+  { name: 'libc6', architecture: 'amd64' },
+  { name: 'libc6', architecture: 'i386' },
+  { name: 'liblzma5', architecture: 'amd64' },
+];
 const SUM = { a: 'a'.repeat(32), b: 'b'.repeat(32) };
 
 function asked(t: TestContext, content: RootContent, ...paths: readonly string[]) {
-  const files = new DpkgFiles(bareRoot(t, content));
+  const files = new DpkgFiles(bareRoot(t, content), ownerName(INSTALLED));
   const wanted = new Set(paths);
   return {
     owners: Object.fromEntries(files.owners(wanted)),
@@ -62,4 +69,16 @@ test('configuration and files of no package have no digest', (t) => {
 test('a broken list of sums is trouble, not a file without a digest', (t) => {
   const content = { [`${INFO}/a.list`]: '/usr/bin/a\n', [`${INFO}/a.md5sums`]: `${SUM.a}  usr/bi` };
   assert.throws(() => asked(t, content, '/usr/bin/a'), ParseError);
+});
+
+test('an owner is named with its architecture where packages of its name are installed for several', (t) => {
+  const paths = ['/usr/lib/i386-linux-gnu/libc.so.6', '/usr/lib/x86_64-linux-gnu/libc.so.6'] as const;
+  const content = {
+    [`${INFO}/libc6:i386.list`]: `${paths[0]}\n`,
+    [`${INFO}/libc6:amd64.list`]: `${paths[1]}\n`,
+  };
+  assert.deepEqual(asked(t, content, ...paths).owners, {
+    [paths[0]]: 'libc6:i386',
+    [paths[1]]: 'libc6:amd64',
+  });
 });

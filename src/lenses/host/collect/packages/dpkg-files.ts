@@ -6,6 +6,7 @@ import { readMd5sums } from '../../../../formats/dpkg/md5sums.ts';
 import type { FileRoot } from '../../../../system/file-root.ts';
 import type { FileDigest } from '../databases.ts';
 import { folderAliases, namesOf } from './folder-aliases.ts';
+import type { ownerName } from './owner-name.ts';
 
 const INFO = '/var/lib/dpkg/info';
 const DIVERSIONS = '/var/lib/dpkg/diversions';
@@ -27,14 +28,18 @@ interface ListedName {
 /** Which package lists each file, and what it says the file holds. Every file is looked up once. */
 export class DpkgFiles {
   readonly #root: FileRoot;
+  readonly #nameOf: ReturnType<typeof ownerName>;
   readonly #known = new Map<string, Listing | undefined>();
 
-  constructor(root: FileRoot) {
+  /** `nameOf` names an owner of whose architecture the list tells. */
+  constructor(root: FileRoot, nameOf: ReturnType<typeof ownerName>) {
     this.#root = root;
+    this.#nameOf = nameOf;
   }
 
   owners(paths: ReadonlySet<string>): ReadonlyMap<string, string> {
-    return new Map([...this.#listings(paths)].map(([path, { info }]) => [path, info.name]));
+    const listings = [...this.#listings(paths)];
+    return new Map(listings.map(([path, { info }]) => [path, this.#ownerOf(info)]));
   }
 
   /** MD5, the only digest dpkg keeps; of everything but configuration files. */
@@ -49,6 +54,10 @@ export class DpkgFiles {
       if (value !== undefined) digests.set(path, { algorithm: 'md5', value });
     }
     return digests;
+  }
+
+  #ownerOf({ name, architecture }: InfoName): string {
+    return architecture === undefined ? name : this.#nameOf({ name, architecture });
   }
 
   #listings(paths: ReadonlySet<string>): ReadonlyMap<string, Listing> {

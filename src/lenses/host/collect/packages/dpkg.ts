@@ -4,6 +4,7 @@ import { type DpkgPackage, mayHaveFiles, readStatus } from '../../../../formats/
 import type { FileRoot } from '../../../../system/file-root.ts';
 import type { FamilyReader, InstalledPackage } from '../databases.ts';
 import { DpkgFiles } from './dpkg-files.ts';
+import { ownerName } from './owner-name.ts';
 
 const FOLDER = '/var/lib/dpkg';
 const STATUS_LIMIT = 256 << 20;
@@ -19,7 +20,7 @@ export const dpkg: FamilyReader = {
     refuseCut(root, entries);
     const packages = entries.filter(mayHaveFiles).map(toInstalled);
     const architecture = packages.find(({ name }) => name === 'dpkg')?.architecture;
-    const files = new DpkgFiles(root);
+    const files = new DpkgFiles(root, ownerName(packages));
     return {
       family: 'dpkg',
       ...(architecture === undefined ? {} : { architecture }),
@@ -47,7 +48,6 @@ function withUpdates(root: FileRoot, entries: readonly DpkgPackage[]): readonly 
 
 /** A status file that was cut between two packages still reads well; the file lists of the lost packages tell. */
 function refuseCut(root: FileRoot, entries: readonly DpkgPackage[]): void {
-  if (entries.length === 0) throw new ParseError('dpkg status', 'it names no package');
   const known = new Set(entries.map(({ name }) => name));
   const lost = root
     .list(`${FOLDER}/info`)

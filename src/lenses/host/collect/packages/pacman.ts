@@ -26,7 +26,6 @@ export const pacman: FamilyReader = {
     const packages = names
       .filter((name) => name !== VERSION_FILE)
       .map((name): Local => readLocal(root, name));
-    if (packages.length === 0) throw new ParseError(FORMAT, 'it names no package');
     const architecture = packages.find(({ name }) => name === 'pacman')?.architecture;
     return {
       family: 'pacman',

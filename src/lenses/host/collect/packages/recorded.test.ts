@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { bareRoot, type RootContent } from '../../../../../tests/roots/bare-root.ts';
 import { filesOf, openDatabase, troubleOf } from '../../../../../tests/roots/open-database.ts';
+import { databasesOf } from '../databases.ts';
 
 const LIBRARY = '/usr/lib/liblzma.so.5.6.1';
 const SHA1 = 'ab'.repeat(20);
@@ -101,4 +102,12 @@ test('a damaged list of sums is trouble, not a file without a digest', (t) => {
     const root = bareRoot(t, { ...PACMAN, [`${LOCAL}/xz-5.6.1-1/mtree`]: mtree });
     assert.throws(() => filesOf(openDatabase(root), LIBRARY), { name: 'ParseError' });
   }
+});
+
+test('an empty database beside one with packages is none: a distribution may ship the tools of another', (t) => {
+  const empty = { '/var/lib/dpkg/status': '', [`${LOCAL}/ALPM_DB_VERSION`]: '9\n' };
+  assert.equal(openDatabase(bareRoot(t, { ...empty, [APK]: TOOLS })).family, 'apk');
+  const broken = { ...empty, '/var/lib/dpkg/info/lost.list': '/.\n', [APK]: TOOLS };
+  const [dpkg] = databasesOf(bareRoot(t, broken));
+  assert.equal(dpkg?.trouble, 'dpkg status: it was cut: 1 packages with a list of files are not in it');
 });

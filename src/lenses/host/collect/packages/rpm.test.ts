@@ -88,3 +88,22 @@ test('a table that computes what it does not hold is not asked', (t) => {
   );
   assert.equal(troubleOf(bareRoot(t, { [SQLITE]: endless })), 'rpm sqlite: it has no table of packages');
 });
+
+test('a library for two architectures: each file has its own owner', (t) => {
+  const xz = (architecture: string, folder: string) =>
+    buildHeader({
+      1000: 'xz-libs',
+      1001: '5.6.1',
+      1002: '1.fc40',
+      1022: architecture,
+      1116: [0],
+      1117: ['liblzma.so.5.6.1'],
+      1118: [folder],
+    });
+  const root = bareRoot(t, { [NDB]: buildNdb([xz('x86_64', '/usr/lib64/'), xz('i686', '/usr/lib/')]) });
+  const paths = ['/usr/lib64/liblzma.so.5.6.1', '/usr/lib/liblzma.so.5.6.1'] as const;
+  assert.deepEqual(filesOf(openDatabase(root), ...paths).owners, {
+    [paths[0]]: 'xz-libs:x86_64',
+    [paths[1]]: 'xz-libs:i686',
+  });
+});

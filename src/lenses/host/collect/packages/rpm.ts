@@ -8,6 +8,7 @@ import type { FileRoot } from '../../../../system/file-root.ts';
 import { readRpmSqlite } from '../../../../system/read-rpm-sqlite.ts';
 import type { FamilyReader, InstalledPackage } from '../databases.ts';
 import { fileIndex } from './file-index.ts';
+import { ownerName } from './owner-name.ts';
 
 /** Where rpm keeps its database: since Fedora 36 and in SUSE, and before. One is often a link to the other. */
 const FOLDERS = ['/usr/lib/sysimage/rpm', '/var/lib/rpm'];
@@ -37,17 +38,17 @@ export const rpm: FamilyReader = {
       throw new ParseError('rpm database', 'there are several, and which one rpm uses is not known');
     const headers = store().map(readHeader);
     const packages = headers.map((header) => ({ header, ...readPackage(header) }));
-    if (packages.length === 0) throw new ParseError('rpm database', 'it names no package');
     const installed = packages.filter(({ name }) => name !== KEY);
     const architecture = installed.find(({ name }) => name === 'rpm')?.architecture;
+    const nameOf = ownerName(installed);
     return {
       family: 'rpm',
       ...(architecture === undefined ? {} : { architecture }),
       packages: installed.map(toInstalled),
       ...fileIndex(root, function* (wanted) {
         const find = fileFinder(wanted);
-        for (const { header, name } of installed)
-          for (const file of find(header)) yield { package: name, ...file };
+        for (const one of installed)
+          for (const file of find(one.header)) yield { package: nameOf(one), ...file };
       }),
     };
   },
