@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { resolversSchema, slotsSchema } from './code-facts-schema.ts';
 import type { HostFact } from './facts.ts';
 
 const text = z.string().max(1 << 16);
@@ -158,4 +159,6 @@ export const hostFactSchema: z.ZodType<HostFact> = z.discriminatedUnion('kind', 
   process,
   file,
   memory,
+  slotsSchema,
+  resolversSchema,
 ]);

@@ -1,6 +1,7 @@
 import type { ElfObject } from '../../formats/elf/types.ts';
 import type { LdSoCacheEntry } from '../../formats/ld-so/read-cache.ts';
 import type { FactBase } from '../../model/fact.ts';
+import type { ResolversFact, SlotsFact } from './code-facts.ts';
 
 /**
  * Where a path is to be read: `/` is the machine (or the folder given by --root); `mnt:INODE` is the mount namespace
@@ -186,7 +187,9 @@ export type HostFact =
   | ServiceFact
   | ProcessFact
   | FileFact
-  | MemoryFact;
+  | MemoryFact
+  | SlotsFact
+  | ResolversFact;
 
 export const hostFactVersions = {
   'host/root': 1,
@@ -197,4 +200,6 @@ export const hostFactVersions = {
   'host/process': 1,
   'host/file': 1,
   'host/memory': 1,
+  'host/slots': 1,
+  'host/resolvers': 1,
 } as const satisfies Record<HostFact['kind'], number>;

@@ -1,4 +1,5 @@
 import type { Severity } from '../../model/finding.ts';
+import type { Identity } from './identity-results.ts';
 
 /** What the host lens derives: `results.host` of a report. */
 export interface HostResults {
@@ -62,6 +63,8 @@ export interface Load {
   readonly shadows?: { readonly path: string; readonly package: string };
   /** Key of the file's fact. */
   readonly file: string;
+  /** What is known of its code. */
+  readonly identity?: Identity;
 }
 
 /** An independent thing that a proof can rest on. Two proofs of one source count once. */

@@ -44,7 +44,8 @@ function factsOf(live: Live, identity: Identity): readonly HostFact[] {
     notLookedAt(`what ${name} (process ${pid}) has mapped`, why, hint);
     return [{ ...base, ...expectedProgram(processes, pid, name, root), mapped: { seen: false, why } }];
   }
-  const objects = mappedFiles(readMaps(maps))
+  const mappings = readMaps(maps);
+  const objects = mappedFiles(mappings)
     .filter((mapped) => mapped.kind === 'file' && isObject(processes, pid, mapped))
     .flatMap((mapped) => {
       const file = fileBehind(processes, pid, view(mapped.path), mapped);
@@ -55,6 +56,7 @@ function factsOf(live: Live, identity: Identity): readonly HostFact[] {
   return [
     { ...base, ...(program === undefined ? {} : { program: program.key }), mapped: { seen: true, files } },
     ...objects.flatMap(({ mapped, file }) => wantedMemory(live, pid, mapped, file)),
+    live.slots.factOf(pid, root, mappings, objects),
   ];
 }
 

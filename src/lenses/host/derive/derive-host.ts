@@ -2,6 +2,7 @@ import type { Incident } from '../../../model/incident.ts';
 import type { HostFact } from '../facts.ts';
 import type { HostResults, System } from '../results.ts';
 import { type FactIndex, indexFacts } from './fact-index.ts';
+import { withIdentities } from './identity.ts';
 import { judgeIncident } from './incident/judge-incident.ts';
 import { listenersOf } from './listeners.ts';
 
@@ -13,7 +14,7 @@ export interface HostKnowledge {
 /** Facts of one host to what they mean: who listens, what that loads, and how each incident stands. */
 export function deriveHost(facts: readonly HostFact[], { incidents }: HostKnowledge): HostResults {
   const index = indexFacts(facts);
-  const listeners = listenersOf(index);
+  const listeners = withIdentities(index, facts, listenersOf(index));
   return {
     system: systemOf(index),
     packages: {

@@ -1,0 +1,70 @@
+import type { FactBase } from '../../model/fact.ts';
+
+/** Where the function slots of a process lead: through these its objects call each other. */
+export interface SlotsFact extends FactBase {
+  readonly kind: 'host/slots';
+  readonly version: 1;
+  readonly pid: number;
+  readonly content:
+    | {
+        readonly read: true;
+        readonly objects: readonly ObjectSlots[];
+        /** Functions that more than one loaded object exports, as far as they are called. At most some hundred. */
+        readonly contested: readonly ContestedFunction[];
+      }
+    | { readonly read: false; readonly why: string };
+}
+
+export interface ObjectSlots {
+  /** Key of its file. */
+  readonly file: string;
+  /** Slots that lead to a function of that name in an object that exports it. */
+  readonly bound: number;
+  /** Slots that still lead to their own object's stub, or nowhere: nothing was called through them yet. */
+  readonly unbound: number;
+  /** At most some hundred. */
+  readonly redirected: readonly RedirectedSlot[];
+  /** Why its slots could not be looked at; the counts are 0 then. */
+  readonly unread?: string;
+}
+
+export interface RedirectedSlot {
+  /** Absent for a function that only a resolver of the object itself may supply. */
+  readonly symbol?: string;
+  /** Key of the file that it leads into. */
+  readonly into?: string;
+  /** Where it leads into no file: the kernel's name for the memory, `[heap]`, or `memory without a file`. */
+  readonly memory?: string;
+  /** Whether the slot lies in memory that is read-only by now: then it was changed while the program was being loaded. */
+  readonly isSealed: boolean;
+}
+
+export interface ContestedFunction {
+  readonly symbol: string;
+  /** Keys of the files: who calls, whom it reaches, and who exports the same name. */
+  readonly object: string;
+  readonly by: string;
+  readonly instead: string;
+}
+
+/** The IFUNC resolvers of one file: code that the loader calls before `main`, while it may still change every slot. */
+export interface ResolversFact extends FactBase {
+  readonly kind: 'host/resolvers';
+  readonly version: 1;
+  /** Key of the file. */
+  readonly file: string;
+  readonly content:
+    | {
+        readonly read: true;
+        readonly resolvers: number;
+        /** Calls to functions of other objects that a resolver, or what it calls in its own object, makes. */
+        readonly outward: readonly OutwardCall[];
+      }
+    | { readonly read: false; readonly why: string };
+}
+
+export interface OutwardCall {
+  /** The resolver: its symbol, else its address in the file. */
+  readonly resolver: string;
+  readonly symbol: string;
+}
