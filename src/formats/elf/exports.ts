@@ -4,17 +4,14 @@ import type { ElfImage } from './image.ts';
 import { type Strings, stringAt } from './strings.ts';
 import { STT, symbolReader } from './symbol-table.ts';
 
-/** A function that other objects can call. */
-export interface ElfExport {
-  /** Address before relocation. */
-  readonly value: number;
-  /** The value is that of a resolver, which says at load time where the function is. */
-  readonly isIfunc: boolean;
-}
-
+/** Functions that other objects can call. Addresses before relocation. */
 export interface ElfFunctions {
-  /** By name; more than one where it has versions. */
-  readonly exports: ReadonlyMap<string, readonly ElfExport[]>;
+  /** By name. */
+  readonly exports: ReadonlyMap<string, number>;
+  /** Further addresses of names that have versions: `memcpy@GLIBC_2.2.5` beside `memcpy@@GLIBC_2.14`. */
+  readonly otherVersions: ReadonlyMap<string, readonly number[]>;
+  /** Names of exports whose address is that of a resolver, which says at load time where the function is. */
+  readonly ifuncs: ReadonlySet<string>;
   /** Functions of other objects for which this program's PLT entry stands everywhere (a canonical PLT), by name. */
   readonly standIns: ReadonlyMap<string, number>;
 }
@@ -30,7 +27,9 @@ export function readFunctions(
 ): ElfFunctions {
   const symbolAt = symbolReader(image, dynamic);
   const budget = new Budget('elf', 'functions', MAX_EXPORTS);
-  const exports = new Map<string, ElfExport[]>();
+  const exports = new Map<string, number>();
+  const otherVersions = new Map<string, number[]>();
+  const ifuncs = new Set<string>();
   const standIns = new Map<string, number>();
   for (let index = 1; index < count; index++) {
     const symbol = symbolAt(index);
@@ -39,13 +38,11 @@ export function readFunctions(
     if (isLocal || value === 0 || (type !== STT.FUNC && type !== STT.IFUNC && type !== STT.NONE)) continue;
     budget.spend();
     const name = stringAt(strings, symbol.name);
+    if (type === STT.IFUNC && !isUndefined) ifuncs.add(name);
+    const first = exports.get(name);
     if (isUndefined) standIns.set(name, value);
-    else {
-      const known = exports.get(name);
-      const one = { value, isIfunc: type === STT.IFUNC };
-      if (known === undefined) exports.set(name, [one]);
-      else known.push(one);
-    }
+    else if (first === undefined) exports.set(name, value);
+    else if (first !== value) otherVersions.set(name, [...(otherVersions.get(name) ?? []), value]);
   }
-  return { exports, standIns };
+  return { exports, otherVersions, ifuncs, standIns };
 }

@@ -7,7 +7,6 @@ import { gapFact } from './gaps.ts';
 import { collectProcesses } from './live.ts';
 import { Roots } from './roots.ts';
 import { collectServices } from './services.ts';
-import { SlotCollector } from './slots/collect-slots.ts';
 
 export interface CollectHost {
   readonly root: FileRoot;
@@ -33,15 +32,7 @@ export function collectHost(options: CollectHost): Collected {
   const notLookedAt = (...gap: Parameters<typeof gapFact>) => void gaps.push(gapFact(...gap));
   const roots = new Roots({ machine: root, live, privileged, questions, notLookedAt });
   const running = live
-    ? collectProcesses({
-        roots,
-        processes,
-        slots: new SlotCollector(processes),
-        privileged,
-        questions,
-        progress,
-        notLookedAt,
-      })
+    ? collectProcesses({ roots, processes, privileged, questions, progress, notLookedAt })
     : collectServices(roots.machine, notLookedAt);
   progress('asking which packages own the files');
   return { facts: [...roots.facts(), ...running], gaps };

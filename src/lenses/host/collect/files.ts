@@ -2,6 +2,7 @@ import { closeSync } from 'node:fs';
 import { ParseError } from '../../../bytes/parse-error.ts';
 import { isElf } from '../../../formats/elf/header.ts';
 import { readElf } from '../../../formats/elf/read-elf.ts';
+import { type ElfLinkage, readLinkage } from '../../../formats/elf/read-linkage.ts';
 import type { Loadable } from '../../../formats/ld-so/types.ts';
 import type { FileRoot, OpenedFile } from '../../../system/file-root.ts';
 import { type Scan, scanFile } from '../../../system/scan-file.ts';
@@ -25,6 +26,7 @@ export class FileCollector {
   readonly #questions: Questions;
   readonly #files = new Map<string, UnownedFile>();
   readonly #elf = new Map<string, Loadable | undefined>();
+  readonly #linkage = new Map<string, ElfLinkage>();
 
   constructor(root: FileRoot, id: RootId, questions: Questions) {
     this.#root = root;
@@ -50,6 +52,11 @@ export class FileCollector {
   loadable(path: string): Loadable | undefined {
     const file = this.onDisk(path);
     return file === undefined ? undefined : this.#elf.get(file.key);
+  }
+
+  /** How a file that was read is tied to others, by its key; undefined where that could not be read. */
+  linkage(key: string): ElfLinkage | undefined {
+    return this.#linkage.get(key);
   }
 
   /** What a process has mapped under a path that now holds another file or none, `opened` through it. Closes that. */
@@ -102,10 +109,20 @@ export class FileCollector {
         ...elf
       } = readElf(bytes, { imports: tellingImports });
       this.#elf.set(key, { path, elf });
+      this.#keepLinkage(key, bytes);
       return { elf };
     } catch (error) {
       if (error instanceof ParseError) return { elfError: error.message };
       throw error;
+    }
+  }
+
+  /** An object can be fit for the loader and yet have tables that cannot be gone through as a whole. */
+  #keepLinkage(key: string, bytes: Buffer): void {
+    try {
+      this.#linkage.set(key, readLinkage(bytes));
+    } catch (error) {
+      if (!(error instanceof ParseError)) throw error;
     }
   }
 

@@ -5,14 +5,12 @@ import { type NoteGap, orGap } from './gaps.ts';
 import { type Hidden, hiddenProcesses } from './hidden.ts';
 import { lookInto } from './look-into.ts';
 import type { Roots } from './roots.ts';
-import type { SlotCollector } from './slots/collect-slots.ts';
 import { type OpenSocket, openSockets } from './sockets.ts';
 
 /** What looking at the running machine needs. */
 export interface Live {
   readonly roots: Roots;
   readonly processes: Processes;
-  readonly slots: SlotCollector;
   readonly privileged: boolean;
   readonly questions: Questions;
   readonly progress: (doing: string) => void;

@@ -12,6 +12,7 @@ import { namedProgram } from './named-program.ts';
 import { type Identity, identify, isSame, personOf } from './processes.ts';
 import type { OpenRoot } from './roots.ts';
 import { type Place, viewOf } from './view-of.ts';
+import { collectSlots } from './slots/collect-slots.ts';
 
 const ELF_MAGIC_LENGTH = 4;
 const MAPS_LIMIT = 64 << 20;
@@ -56,7 +57,7 @@ function factsOf(live: Live, identity: Identity): readonly HostFact[] {
   return [
     { ...base, ...(program === undefined ? {} : { program: program.key }), mapped: { seen: true, files } },
     ...objects.flatMap(({ mapped, file }) => wantedMemory(live, pid, mapped, file)),
-    live.slots.factOf(pid, root, mappings, objects),
+    collectSlots(processes, root, { pid, maps: mappings, objects }),
   ];
 }
 

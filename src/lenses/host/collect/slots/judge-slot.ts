@@ -29,9 +29,10 @@ export function judgeSlot(
 }
 
 function offers(module: Module, symbol: string, value: number): boolean {
-  const { exports } = module.linkage;
-  const named = exports.get(symbol) ?? (isVdso(module) ? exports.get(`__vdso_${symbol}`) : undefined);
-  return named?.some((one) => one.isIfunc || one.value + module.bias === value) ?? false;
+  const { linkage, bias } = module;
+  const name = isVdso(module) && !linkage.exports.has(symbol) ? `__vdso_${symbol}` : symbol;
+  if (linkage.ifuncs.has(name) || linkage.exports.get(name) === value - bias) return true;
+  return linkage.otherVersions.get(name)?.includes(value - bias) ?? false;
 }
 
 function stands({ linkage, bias }: Module, symbol: string, value: number): boolean {
