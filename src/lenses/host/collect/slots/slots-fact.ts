@@ -16,28 +16,33 @@ export interface LoadedModules {
   readonly memory: (start: bigint, length: number) => Buffer | undefined;
 }
 
+interface Contest {
+  readonly found: Map<string, ContestedFunction>;
+  /** Who else exports a function, by its name and by whom it was taken from. */
+  readonly others: Map<string, string | undefined>;
+}
+
 /** Looks at every function slot of a process. */
 export function slotsFact(loaded: LoadedModules): SlotsFact {
   const base = { kind: 'host/slots', version: 1, pid: loaded.pid } as const;
-  const contested = new Map<string, ContestedFunction>();
+  const contest = {
+    found: new Map<string, ContestedFunction>(),
+    others: new Map<string, string | undefined>(),
+  };
   const objects: ObjectSlots[] = [];
   for (const module of loaded.modules.filter(({ file }) => file !== VDSO)) {
-    const object = lookAt(module, loaded, contested);
+    const object = lookAt(module, loaded, contest);
     if (object === undefined) return { ...base, content: { read: false, why: 'its memory may not be read' } };
     objects.push(object);
   }
   const unread = loaded.unread.map(({ file, why }) => ({ ...nothingSeen(file), unread: why }));
   return {
     ...base,
-    content: { read: true, objects: [...objects, ...unread], contested: [...contested.values()] },
+    content: { read: true, objects: [...objects, ...unread], contested: [...contest.found.values()] },
   };
 }
 
-function lookAt(
-  module: Module,
-  loaded: LoadedModules,
-  contested: Map<string, ContestedFunction>,
-): ObjectSlots | undefined {
+function lookAt(module: Module, loaded: LoadedModules, contest: Contest): ObjectSlots | undefined {
   const { slots } = module.linkage;
   if (slots === undefined)
     return { ...nothingSeen(module.file), unread: 'slots of this machine are not known' };
@@ -52,7 +57,7 @@ function lookAt(
     if (judged.state === 'unbound') unbound++;
     else if (judged.state === 'bound') {
       bound++;
-      if (slot.symbol !== undefined) noteContest(slot.symbol, module, judged.by, loaded.modules, contested);
+      if (slot.symbol !== undefined) noteContest(slot.symbol, module, judged.by, loaded.modules, contest);
     } else if (redirected.length < MAX_KEPT) {
       const { symbol } = slot;
       redirected.push({
@@ -72,13 +77,16 @@ function noteContest(
   object: Module,
   by: Module,
   modules: readonly Module[],
-  contested: Map<string, ContestedFunction>,
+  { found, others }: Contest,
 ): void {
-  const key = `${symbol}\n${object.file}`;
-  if (by === object || contested.has(key) || contested.size >= MAX_KEPT) return;
-  const other = modules.find((one) => one.file !== by.file && one.linkage.exports.has(symbol));
-  if (other !== undefined)
-    contested.set(key, { symbol, object: object.file, by: by.file, instead: other.file });
+  if (by === object || found.size >= MAX_KEPT) return;
+  const pair = `${symbol}\n${by.file}`;
+  if (!others.has(pair)) {
+    others.set(pair, modules.find((one) => one.file !== by.file && one.linkage.exports.has(symbol))?.file);
+  }
+  const instead = others.get(pair);
+  if (instead === undefined) return;
+  found.set(`${symbol}\n${object.file}`, { symbol, object: object.file, by: by.file, instead });
 }
 
 function memoryAt(maps: readonly Mapping[], address: number): Mapping | undefined {
