@@ -2,6 +2,7 @@ import type { Lens } from '../../model/lens.ts';
 import { affectedByIncident } from './checks/affected-by-incident.ts';
 import { redirectedCall } from './checks/redirected-call.ts';
 import { replacedFile } from './checks/replaced-file.ts';
+import { resolverCallsOut } from './checks/resolver-calls-out.ts';
 import { shadowedLibrary } from './checks/shadowed-library.ts';
 import { unownedLibrary } from './checks/unowned-library.ts';
 import { deriveHost, type HostKnowledge } from './derive/derive-host.ts';
@@ -13,5 +14,12 @@ export const hostLens: Lens<HostFact, HostKnowledge, HostResults> = {
   id: 'host',
   factVersions: hostFactVersions,
   derive: deriveHost,
-  checks: [affectedByIncident, redirectedCall, shadowedLibrary, replacedFile, unownedLibrary],
+  checks: [
+    affectedByIncident,
+    redirectedCall,
+    resolverCallsOut,
+    shadowedLibrary,
+    replacedFile,
+    unownedLibrary,
+  ],
 };

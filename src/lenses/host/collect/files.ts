@@ -3,9 +3,11 @@ import { ParseError } from '../../../bytes/parse-error.ts';
 import { isElf } from '../../../formats/elf/header.ts';
 import { readElf } from '../../../formats/elf/read-elf.ts';
 import { type ElfLinkage, readLinkage } from '../../../formats/elf/read-linkage.ts';
+import { type ElfResolvers, readResolvers } from '../../../formats/elf/read-resolvers.ts';
 import type { Loadable } from '../../../formats/ld-so/types.ts';
 import type { FileRoot, OpenedFile } from '../../../system/file-root.ts';
 import { type Scan, scanFile } from '../../../system/scan-file.ts';
+import type { ResolversFact } from '../code-facts.ts';
 import type { FileFact, RootId } from '../facts.ts';
 import { fileKey, replacedFileKey } from '../file-key.ts';
 import { type Questions, tellingImports } from '../questions.ts';
@@ -27,6 +29,7 @@ export class FileCollector {
   readonly #files = new Map<string, UnownedFile>();
   readonly #elf = new Map<string, Loadable | undefined>();
   readonly #linkage = new Map<string, ElfLinkage>();
+  readonly #resolvers = new Map<string, ElfResolvers>();
 
   constructor(root: FileRoot, id: RootId, questions: Questions) {
     this.#root = root;
@@ -52,6 +55,16 @@ export class FileCollector {
   loadable(path: string): Loadable | undefined {
     const file = this.onDisk(path);
     return file === undefined ? undefined : this.#elf.get(file.key);
+  }
+
+  /** What the IFUNC resolvers of the files do, of those that have any. */
+  resolverFacts(): readonly ResolversFact[] {
+    return [...this.#resolvers].map(([file, content]) => ({
+      kind: 'host/resolvers',
+      version: 1,
+      file,
+      content,
+    }));
   }
 
   /** How a file that was read is tied to others, by its key; undefined where that could not be read. */
@@ -110,6 +123,7 @@ export class FileCollector {
       } = readElf(bytes, { imports: tellingImports });
       this.#elf.set(key, { path, elf });
       this.#keepLinkage(key, bytes);
+      if (elf.ifuncs.symbols.length + elf.ifuncs.relocations > 0) this.#keepResolvers(key, bytes);
       return { elf };
     } catch (error) {
       if (error instanceof ParseError) return { elfError: error.message };
@@ -123,6 +137,15 @@ export class FileCollector {
       this.#linkage.set(key, readLinkage(bytes));
     } catch (error) {
       if (!(error instanceof ParseError)) throw error;
+    }
+  }
+
+  #keepResolvers(key: string, bytes: Buffer): void {
+    try {
+      this.#resolvers.set(key, readResolvers(bytes));
+    } catch (error) {
+      if (!(error instanceof ParseError)) throw error;
+      this.#resolvers.set(key, { read: false, why: error.message });
     }
   }
 

@@ -94,7 +94,12 @@ export class Roots {
     const packages = readable.flatMap(({ family, packages }) =>
       packages.map((one) => ({ kind: 'host/package', version: 1, root: id, family, ...one }) as const),
     );
-    return [fact, ...packages, ...files.all.map((file) => fileFact(file, owned.get(file.path)))];
+    return [
+      fact,
+      ...packages,
+      ...files.all.map((file) => fileFact(file, owned.get(file.path))),
+      ...files.resolverFacts(),
+    ];
   }
 }
 
