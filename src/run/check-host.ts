@@ -16,12 +16,14 @@ export interface CheckHostOptions {
   /** A folder to be looked at as if it were `/`; absent for the running machine. */
   readonly root?: string;
   readonly incidents: readonly Incident[];
+  /** Compare the files of every package with what it says of them, not only those that listeners load. */
+  readonly integrity?: 'elf' | 'all';
   readonly failOn: Severity;
   readonly progress: (doing: string) => void;
 }
 
 /** Collects the facts of a host and judges them. The facts are given back, so that they can be saved. */
-export function checkHost({ root, incidents, failOn, progress }: CheckHostOptions): {
+export function checkHost({ root, incidents, integrity, failOn, progress }: CheckHostOptions): {
   report: Report;
   facts: SavedFacts;
 } {
@@ -32,6 +34,7 @@ export function checkHost({ root, incidents, failOn, progress }: CheckHostOption
     live: root === undefined,
     privileged: process.geteuid?.() === 0,
     questions: questionsOf(incidents),
+    ...(integrity === undefined ? {} : { integrity }),
     progress,
   });
   const subject = subjectOf(root === undefined ? hostname() : prefix || '/');

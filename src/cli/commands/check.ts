@@ -1,3 +1,4 @@
+import { Option } from 'commander';
 import { type Declare, withReport } from './declaration.ts';
 
 const examples = `
@@ -7,6 +8,7 @@ Examples:
   underpin check --json | jq .verdict
   underpin check --html report.html     the same as a page worth printing
   underpin check --facts today.facts    save what was seen, for: underpin judge today.facts
+  sudo underpin check --integrity all   compare every file of every package with its checksum
   underpin check --root /srv/image      a system that is not running
 
 It sends nothing, changes nothing and runs nothing of what it looks at.
@@ -16,6 +18,11 @@ export const check: Declare = (program, done) => {
   withReport(program.command('check'))
     .description('say whether this server is affected, through which service, and what to do')
     .option('--root <folder>', 'look at the system in this folder instead of the running one')
+    .addOption(
+      new Option('--integrity <files>', 'compare these files with what their packages say of them')
+        .choices(['loaded', 'elf', 'all'])
+        .default('loaded'),
+    )
     .option('--cyclonedx <file>', 'write what the services run as a CycloneDX 1.6 bill of materials')
     .option('--openvex <file>', 'write how each incident stands as OpenVEX')
     .option('--facts <file>', 'save the facts, to judge them again later: underpin judge')

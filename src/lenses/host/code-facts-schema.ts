@@ -46,3 +46,45 @@ export const resolversSchema = z.object({
     unread,
   ]),
 });
+
+const digest = z.string().regex(/^(?:[0-9a-f]{2}){16,64}$/);
+
+export const fileMatchSchema = z.object({
+  kind: z.literal('host/file-match'),
+  version: z.literal(1),
+  file: text,
+  source: z.literal('package-database'),
+  package: text,
+  algorithm: z.enum(['md5', 'sha256']),
+  expected: digest,
+  found: digest,
+});
+
+export const integritySchema = z.object({
+  kind: z.literal('host/integrity'),
+  version: z.literal(1),
+  root: text,
+  scope: z.enum(['elf', 'all']),
+  content: z.discriminatedUnion('read', [
+    z.object({ read: z.literal(true), packages: count, files: count }),
+    unread,
+  ]),
+});
+
+export const changedFilesSchema = z.object({
+  kind: z.literal('host/changed-files'),
+  version: z.literal(1),
+  root: text,
+  package: text,
+  count,
+  files: z
+    .array(
+      z.object({
+        path: text,
+        state: z.enum(['changed', 'missing', 'unreadable', 'not-regular']),
+        expected: digest,
+        found: digest.exactOptional(),
+      }),
+    )
+    .readonly(),
+});

@@ -68,3 +68,48 @@ export interface OutwardCall {
   readonly resolver: string;
   readonly symbol: string;
 }
+
+/** A loaded file compared with what its package says of it. */
+export interface FileMatchFact extends FactBase {
+  readonly kind: 'host/file-match';
+  readonly version: 1;
+  /** Key of the file. */
+  readonly file: string;
+  readonly source: 'package-database';
+  readonly package: string;
+  readonly algorithm: 'md5' | 'sha256';
+  /** In hex. */
+  readonly expected: string;
+  readonly found: string;
+}
+
+/** How far the files of a root were compared with their packages, beyond those that are loaded. */
+export interface IntegrityFact extends FactBase {
+  readonly kind: 'host/integrity';
+  readonly version: 1;
+  readonly root: string;
+  /** `elf`: programs and libraries, by their place and name; `all`: everything but configuration. */
+  readonly scope: 'elf' | 'all';
+  readonly content:
+    | { readonly read: true; readonly packages: number; readonly files: number }
+    | { readonly read: false; readonly why: string };
+}
+
+/** The files of one package that are not as it says. */
+export interface ChangedFilesFact extends FactBase {
+  readonly kind: 'host/changed-files';
+  readonly version: 1;
+  readonly root: string;
+  readonly package: string;
+  /** How many there are; `files` are the first of them. */
+  readonly count: number;
+  readonly files: readonly ChangedFile[];
+}
+
+export interface ChangedFile {
+  readonly path: string;
+  readonly state: 'changed' | 'missing' | 'unreadable' | 'not-regular';
+  /** In hex, of what the package shipped and of what is there. */
+  readonly expected: string;
+  readonly found?: string;
+}

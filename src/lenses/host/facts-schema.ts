@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { resolversSchema, slotsSchema } from './code-facts-schema.ts';
+import {
+  changedFilesSchema,
+  fileMatchSchema,
+  integritySchema,
+  resolversSchema,
+  slotsSchema,
+} from './code-facts-schema.ts';
 import type { HostFact } from './facts.ts';
 
 const text = z.string().max(1 << 16);
@@ -161,4 +167,7 @@ export const hostFactSchema: z.ZodType<HostFact> = z.discriminatedUnion('kind', 
   memory,
   slotsSchema,
   resolversSchema,
+  fileMatchSchema,
+  integritySchema,
+  changedFilesSchema,
 ]);

@@ -1,7 +1,13 @@
 import type { ElfObject } from '../../formats/elf/types.ts';
 import type { LdSoCacheEntry } from '../../formats/ld-so/read-cache.ts';
 import type { FactBase } from '../../model/fact.ts';
-import type { ResolversFact, SlotsFact } from './code-facts.ts';
+import type {
+  ChangedFilesFact,
+  FileMatchFact,
+  IntegrityFact,
+  ResolversFact,
+  SlotsFact,
+} from './code-facts.ts';
 
 /**
  * Where a path is to be read: `/` is the machine (or the folder given by --root); `mnt:INODE` is the mount namespace
@@ -189,7 +195,10 @@ export type HostFact =
   | FileFact
   | MemoryFact
   | SlotsFact
-  | ResolversFact;
+  | ResolversFact
+  | FileMatchFact
+  | IntegrityFact
+  | ChangedFilesFact;
 
 export const hostFactVersions = {
   'host/root': 1,
@@ -202,4 +211,7 @@ export const hostFactVersions = {
   'host/memory': 1,
   'host/slots': 1,
   'host/resolvers': 1,
+  'host/file-match': 1,
+  'host/integrity': 1,
+  'host/changed-files': 1,
 } as const satisfies Record<HostFact['kind'], number>;

@@ -43,3 +43,23 @@ export interface MismatchedSlot {
   /** Changed while the program was being loaded: the slot is read-only by now. */
   readonly isSealed: boolean;
 }
+
+/** How the files of packages compare with what their packages say of them: `results.host.integrity`. */
+export interface IntegrityResult {
+  /** `loaded`: the programs and libraries of listeners; with `elf` and `all` those of every package as well. */
+  readonly scope: 'loaded' | 'elf' | 'all';
+  /** Files that were compared. */
+  readonly files: number;
+  readonly changed: readonly ChangedPackage[];
+  /** Why files were not compared. */
+  readonly unread?: string;
+}
+
+export interface ChangedPackage {
+  readonly package: string;
+  readonly count: number;
+  /** The first of them. */
+  readonly files: readonly { readonly path: string; readonly says: string }[];
+  /** Listeners that have one of them loaded. */
+  readonly loadedBy: readonly string[];
+}

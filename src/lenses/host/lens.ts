@@ -1,5 +1,6 @@
 import type { Lens } from '../../model/lens.ts';
 import { affectedByIncident } from './checks/affected-by-incident.ts';
+import { modifiedFile } from './checks/modified-file.ts';
 import { redirectedCall } from './checks/redirected-call.ts';
 import { replacedFile } from './checks/replaced-file.ts';
 import { resolverCallsOut } from './checks/resolver-calls-out.ts';
@@ -16,6 +17,7 @@ export const hostLens: Lens<HostFact, HostKnowledge, HostResults> = {
   derive: deriveHost,
   checks: [
     affectedByIncident,
+    modifiedFile,
     redirectedCall,
     resolverCallsOut,
     shadowedLibrary,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { severities } from '../../model/finding.ts';
+import { identitySchema, integrityResultSchema } from './identity-results-schema.ts';
 import type { HostResults } from './results.ts';
 
 const text = z.string();
@@ -17,6 +18,7 @@ const load = z.strictObject({
   seen: z.boolean(),
   shadows: z.strictObject({ path: text, package: text }).exactOptional(),
   file: text,
+  identity: identitySchema.exactOptional(),
 });
 
 const listener = z.strictObject({
@@ -71,4 +73,5 @@ export const hostResultsSchema = z.strictObject({
   listeners: z.array(listener),
   unlisted: texts,
   incidents: z.array(incident),
+  integrity: integrityResultSchema,
 }) satisfies z.ZodType<HostResults>;

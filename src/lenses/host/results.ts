@@ -1,5 +1,5 @@
 import type { Severity } from '../../model/finding.ts';
-import type { Identity } from './identity-results.ts';
+import type { Identity, IntegrityResult } from './identity-results.ts';
 
 /** What the host lens derives: `results.host` of a report. */
 export interface HostResults {
@@ -9,6 +9,7 @@ export interface HostResults {
   /** Why there may be listeners that are not among them. */
   readonly unlisted: readonly string[];
   readonly incidents: readonly IncidentResult[];
+  readonly integrity: IntegrityResult;
 }
 
 /** What was looked at, and with which rights. */

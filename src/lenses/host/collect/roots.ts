@@ -1,11 +1,14 @@
 import { readPasswd } from '../../../formats/passwd.ts';
 import { FileRoot } from '../../../system/file-root.ts';
+import type { IntegrityFact } from '../code-facts.ts';
 import type { HostFact, LoaderConfiguration, OperatingSystem, RootFact, RootId } from '../facts.ts';
 import type { Questions } from '../questions.ts';
 import { ownPlaces } from '../search-settings.ts';
 import { databasesOf, ownersOf } from './databases.ts';
 import { FileCollector, fileFact } from './files.ts';
 import { type NoteGap, orGap } from './gaps.ts';
+import { comparePackages } from './integrity/compare-packages.ts';
+import { matchLoaded } from './integrity/match-loaded.ts';
 import { loaderConfiguration } from './loader.ts';
 import { operatingSystem } from './operating-system.ts';
 
@@ -28,6 +31,8 @@ interface RootsOptions {
   readonly live: boolean;
   readonly privileged: boolean;
   readonly questions: Questions;
+  /** Which files to compare with their packages beside those that are loaded. */
+  readonly integrity?: IntegrityFact['scope'];
   readonly notLookedAt: NoteGap;
 }
 
@@ -72,7 +77,7 @@ export class Roots {
 
   #factsOf(opened: OpenRoot): readonly HostFact[] {
     const { id, root, files, os, loader } = opened;
-    const { live, privileged, questions, notLookedAt } = this.#options;
+    const { live, privileged, questions, notLookedAt, integrity } = this.#options;
     const databases = databasesOf(root);
     const readable = databases.flatMap(({ database }) => database ?? []);
     const owners = () =>
@@ -94,11 +99,16 @@ export class Roots {
     const packages = readable.flatMap(({ family, packages }) =>
       packages.map((one) => ({ kind: 'host/package', version: 1, root: id, family, ...one }) as const),
     );
+    const fileFacts = files.all.map((file) => fileFact(file, owned.get(file.path)));
     return [
       fact,
       ...packages,
-      ...files.all.map((file) => fileFact(file, owned.get(file.path))),
+      ...fileFacts,
       ...files.resolverFacts(),
+      ...(orGap(notLookedAt, 'whether loaded files are as their packages say', () =>
+        matchLoaded(root, fileFacts, architecture),
+      ) ?? []),
+      ...(integrity === undefined ? [] : comparePackages(root, id, integrity)),
     ];
   }
 }

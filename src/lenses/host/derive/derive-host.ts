@@ -4,6 +4,7 @@ import type { HostResults, System } from '../results.ts';
 import { type FactIndex, indexFacts } from './fact-index.ts';
 import { withIdentities } from './identity.ts';
 import { judgeIncident } from './incident/judge-incident.ts';
+import { integrityOf } from './integrity.ts';
 import { listenersOf } from './listeners.ts';
 
 /** Knowledge that the host lens judges by. */
@@ -23,6 +24,7 @@ export function deriveHost(facts: readonly HostFact[], { incidents }: HostKnowle
     },
     listeners,
     unlisted: index.unlisted.map(({ what, why }) => `${what} could not be listed: ${why}`),
+    integrity: integrityOf(facts, listeners),
     incidents: incidents.map((incident) => judgeIncident(index, listeners, incident)),
   };
 }

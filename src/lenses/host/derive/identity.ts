@@ -1,6 +1,6 @@
-import type { ResolversFact, SlotsFact } from '../code-facts.ts';
+import type { FileMatchFact, ResolversFact, SlotsFact } from '../code-facts.ts';
 import type { HostFact } from '../facts.ts';
-import type { IfuncResult } from '../identity-results.ts';
+import type { IdentityMatch, IfuncResult } from '../identity-results.ts';
 import type { Listener, Load } from '../results.ts';
 import type { FactIndex } from './fact-index.ts';
 import { slotResult } from './slot-result.ts';
@@ -9,6 +9,7 @@ import { slotResult } from './slot-result.ts';
 interface CodeIndex {
   readonly slots: ReadonlyMap<number, SlotsFact>;
   readonly resolvers: ReadonlyMap<string, ResolversFact>;
+  readonly matches: ReadonlyMap<string, readonly FileMatchFact[]>;
 }
 
 /** Says of every file that a listener has loaded what is known of its code. */
@@ -32,10 +33,21 @@ function withIdentity(index: FactIndex, code: CodeIndex, { pid, loads }: Listene
     ...load,
     identity: {
       ...(content?.read ? { sha256: content.sha256 } : {}),
-      matches: [],
+      matches: (code.matches.get(load.file) ?? []).map(toMatch),
       ...(ifunc === undefined ? {} : { ifunc }),
       ...(slots === undefined ? {} : { slots }),
     },
+  };
+}
+
+function toMatch({ source, package: owner, algorithm, expected, found }: FileMatchFact): IdentityMatch {
+  const isSame = expected === found;
+  return {
+    source,
+    outcome: isSame ? 'same' : 'different',
+    says: isSame
+      ? `${algorithm} as ${owner} keeps it`
+      : `${algorithm} ${found}, where ${owner} says ${expected}`,
   };
 }
 
@@ -52,9 +64,12 @@ function ifuncResult(fact: ResolversFact | undefined): IfuncResult | undefined {
 function indexCode(facts: readonly HostFact[]): CodeIndex {
   const slots = new Map<number, SlotsFact>();
   const resolvers = new Map<string, ResolversFact>();
+  const matches = new Map<string, FileMatchFact[]>();
   for (const fact of facts) {
     if (fact.kind === 'host/slots') slots.set(fact.pid, fact);
     else if (fact.kind === 'host/resolvers') resolvers.set(fact.file, fact);
+    else if (fact.kind === 'host/file-match')
+      matches.set(fact.file, [...(matches.get(fact.file) ?? []), fact]);
   }
-  return { slots, resolvers };
+  return { slots, resolvers, matches };
 }
