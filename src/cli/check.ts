@@ -9,6 +9,7 @@ import { showProgress } from './progress.ts';
 export interface CheckOptions extends OutputOptions {
   readonly root?: string;
   readonly facts?: string;
+  readonly after?: string;
   readonly integrity: 'loaded' | 'elf' | 'all';
 }
 
@@ -18,6 +19,7 @@ export async function check(options: CheckOptions): Promise<number> {
   const progress = showProgress();
   const { report, facts } = checkHost({
     ...(options.root === undefined ? {} : { root: options.root }),
+    ...(options.after === undefined ? {} : { after: options.after }),
     ...(options.integrity === 'loaded' ? {} : { integrity: options.integrity }),
     incidents,
     failOn: options.failOn,

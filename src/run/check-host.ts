@@ -9,6 +9,7 @@ import type { Report } from '../model/report.ts';
 import { FileRoot } from '../system/file-root.ts';
 import type { SavedFacts } from './facts-file.ts';
 import { judge } from './judge.ts';
+import { readHostFacts } from './judge-facts.ts';
 import { subjectFolder } from './subject-folder.ts';
 import { tool } from './tool.ts';
 
@@ -18,16 +19,19 @@ export interface CheckHostOptions {
   readonly incidents: readonly Incident[];
   /** Compare the files of every package with what it says of them, not only those that listeners load. */
   readonly integrity?: 'elf' | 'all';
+  /** A file of facts from before an update, to compare with. */
+  readonly after?: string;
   readonly failOn: Severity;
   readonly progress: (doing: string) => void;
 }
 
 /** Collects the facts of a host and judges them. The facts are given back, so that they can be saved. */
-export function checkHost({ root, incidents, integrity, failOn, progress }: CheckHostOptions): {
+export function checkHost({ root, incidents, integrity, after, failOn, progress }: CheckHostOptions): {
   report: Report;
   facts: SavedFacts;
 } {
   const started = performance.now();
+  const before = after === undefined ? undefined : readHostFacts(after);
   const prefix = root === undefined ? '' : subjectFolder(root);
   const { facts, gaps } = collectHost({
     root: new FileRoot(prefix),
@@ -44,7 +48,12 @@ export function checkHost({ root, incidents, integrity, failOn, progress }: Chec
     subject,
     facts,
     gaps,
-    knowledge: { incidents },
+    knowledge: {
+      incidents,
+      ...(before === undefined
+        ? {}
+        : { before: { collectedAt: before.subject.collectedAt, facts: before.facts } }),
+    },
     failOn,
     tool: tool(),
     tookMs: performance.now() - started,

@@ -23,6 +23,7 @@ export function hostResults(changes: Partial<HostResults> = {}): HostResults {
     unlisted: [],
     incidents: [notAffected()],
     integrity: { scope: 'loaded', files: 28, changed: [] },
+    window: [],
     ...changes,
   };
 }

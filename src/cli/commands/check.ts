@@ -9,6 +9,7 @@ Examples:
   underpin check --html report.html     the same as a page worth printing
   underpin check --facts today.facts    save what was seen, for: underpin judge today.facts
   sudo underpin check --integrity all   compare every file of every package with its checksum
+  sudo underpin check --after old.facts after an update: what changed, what still runs the old files
   underpin check --root /srv/image      a system that is not running
 
 It sends nothing, changes nothing and runs nothing of what it looks at.
@@ -18,6 +19,7 @@ export const check: Declare = (program, done) => {
   withReport(program.command('check'))
     .description('say whether this server is affected, through which service, and what to do')
     .option('--root <folder>', 'look at the system in this folder instead of the running one')
+    .option('--after <facts>', 'compare with facts from before an update, and say whether it took')
     .addOption(
       new Option('--integrity <files>', 'compare these files with what their packages say of them')
         .choices(['loaded', 'elf', 'all'])

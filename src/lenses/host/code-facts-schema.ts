@@ -88,3 +88,19 @@ export const changedFilesSchema = z.object({
     )
     .readonly(),
 });
+
+const event = z.object({
+  at: text,
+  package: text,
+  architecture: text.exactOptional(),
+  from: text.exactOptional(),
+  to: text.exactOptional(),
+});
+
+export const packageLogSchema = z.object({
+  kind: z.literal('host/package-log'),
+  version: z.literal(1),
+  root: text,
+  events: z.array(event).readonly(),
+  unread: text.exactOptional(),
+});

@@ -1,3 +1,4 @@
+import type { DpkgEvent } from '../../formats/dpkg/log.ts';
 import type { FactBase } from '../../model/fact.ts';
 
 /** Where the function slots of a process lead: through these its objects call each other. */
@@ -112,4 +113,15 @@ export interface ChangedFile {
   /** In hex, of what the package shipped and of what is there. */
   readonly expected: string;
   readonly found?: string;
+}
+
+/** When packages came, went and changed, as the package manager wrote it down. */
+export interface PackageLogFact extends FactBase {
+  readonly kind: 'host/package-log';
+  readonly version: 1;
+  readonly root: string;
+  /** Oldest first; the newest some thousand. Times are the machine's own, in no named zone. */
+  readonly events: readonly DpkgEvent[];
+  /** Why a part of the log could not be read. */
+  readonly unread?: string;
 }

@@ -3,6 +3,7 @@ import {
   changedFilesSchema,
   fileMatchSchema,
   integritySchema,
+  packageLogSchema,
   resolversSchema,
   slotsSchema,
 } from './code-facts-schema.ts';
@@ -170,4 +171,5 @@ export const hostFactSchema: z.ZodType<HostFact> = z.discriminatedUnion('kind', 
   fileMatchSchema,
   integritySchema,
   changedFilesSchema,
+  packageLogSchema,
 ]);

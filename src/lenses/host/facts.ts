@@ -5,6 +5,7 @@ import type {
   ChangedFilesFact,
   FileMatchFact,
   IntegrityFact,
+  PackageLogFact,
   ResolversFact,
   SlotsFact,
 } from './code-facts.ts';
@@ -198,7 +199,8 @@ export type HostFact =
   | ResolversFact
   | FileMatchFact
   | IntegrityFact
-  | ChangedFilesFact;
+  | ChangedFilesFact
+  | PackageLogFact;
 
 export const hostFactVersions = {
   'host/root': 1,
@@ -214,4 +216,5 @@ export const hostFactVersions = {
   'host/file-match': 1,
   'host/integrity': 1,
   'host/changed-files': 1,
+  'host/package-log': 1,
 } as const satisfies Record<HostFact['kind'], number>;

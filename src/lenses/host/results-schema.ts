@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { severities } from '../../model/finding.ts';
+import { afterSchema, windowSchema } from './history-results-schema.ts';
 import { identitySchema, integrityResultSchema } from './identity-results-schema.ts';
 import type { HostResults } from './results.ts';
 
@@ -74,4 +75,6 @@ export const hostResultsSchema = z.strictObject({
   unlisted: texts,
   incidents: z.array(incident),
   integrity: integrityResultSchema,
+  window: z.array(windowSchema),
+  after: afterSchema.exactOptional(),
 }) satisfies z.ZodType<HostResults>;

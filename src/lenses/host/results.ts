@@ -1,4 +1,5 @@
 import type { Severity } from '../../model/finding.ts';
+import type { AfterResult, ExposureWindow } from './history-results.ts';
 import type { Identity, IntegrityResult } from './identity-results.ts';
 
 /** What the host lens derives: `results.host` of a report. */
@@ -10,6 +11,10 @@ export interface HostResults {
   readonly unlisted: readonly string[];
   readonly incidents: readonly IncidentResult[];
   readonly integrity: IntegrityResult;
+  /** When affected versions were installed, by the package log. */
+  readonly window: readonly ExposureWindow[];
+  /** Only where it was compared with facts from before. */
+  readonly after?: AfterResult;
 }
 
 /** What was looked at, and with which rights. */

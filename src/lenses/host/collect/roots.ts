@@ -7,6 +7,7 @@ import { ownPlaces } from '../search-settings.ts';
 import { databasesOf, ownersOf } from './databases.ts';
 import { FileCollector, fileFact } from './files.ts';
 import { type NoteGap, orGap } from './gaps.ts';
+import { packageLog } from './history/package-log.ts';
 import { comparePackages } from './integrity/compare-packages.ts';
 import { matchLoaded } from './integrity/match-loaded.ts';
 import { loaderConfiguration } from './loader.ts';
@@ -108,6 +109,7 @@ export class Roots {
       ...(orGap(notLookedAt, 'whether loaded files are as their packages say', () =>
         matchLoaded(root, fileFacts, architecture),
       ) ?? []),
+      ...[packageLog(root, id)].filter((log) => log !== undefined),
       ...(integrity === undefined ? [] : comparePackages(root, id, integrity)),
     ];
   }

@@ -1,8 +1,10 @@
 import type { Incident } from '../../../model/incident.ts';
 import type { HostFact } from '../facts.ts';
 import type { HostResults, System } from '../results.ts';
+import { compareLooks } from './after.ts';
 import { type FactIndex, indexFacts } from './fact-index.ts';
 import { withIdentities } from './identity.ts';
+import { exposureWindows } from './incident/exposure-window.ts';
 import { judgeIncident } from './incident/judge-incident.ts';
 import { integrityOf } from './integrity.ts';
 import { listenersOf } from './listeners.ts';
@@ -10,13 +12,16 @@ import { listenersOf } from './listeners.ts';
 /** Knowledge that the host lens judges by. */
 export interface HostKnowledge {
   readonly incidents: readonly Incident[];
+  /** Facts of the same machine from before an update, with when they were collected. */
+  readonly before?: { readonly collectedAt: string; readonly facts: readonly HostFact[] };
 }
 
 /** Facts of one host to what they mean: who listens, what that loads, and how each incident stands. */
-export function deriveHost(facts: readonly HostFact[], { incidents }: HostKnowledge): HostResults {
+export function deriveHost(facts: readonly HostFact[], { incidents, before }: HostKnowledge): HostResults {
   const index = indexFacts(facts);
+  const logs = facts.filter((fact) => fact.kind === 'host/package-log');
   const listeners = withIdentities(index, facts, listenersOf(index));
-  return {
+  const results = {
     system: systemOf(index),
     packages: {
       count: index.packages.length,
@@ -25,8 +30,12 @@ export function deriveHost(facts: readonly HostFact[], { incidents }: HostKnowle
     listeners,
     unlisted: index.unlisted.map(({ what, why }) => `${what} could not be listed: ${why}`),
     integrity: integrityOf(facts, listeners),
+    window: incidents.flatMap((incident) => exposureWindows(index, logs, incident)),
     incidents: incidents.map((incident) => judgeIncident(index, listeners, incident)),
   };
+  if (before === undefined) return results;
+  const then = { facts: before.facts, results: deriveHost(before.facts, { incidents }) };
+  return { ...results, after: compareLooks(before.collectedAt, then, { facts, results }) };
 }
 
 function systemOf({ roots: [machine] }: FactIndex): System {
