@@ -19,6 +19,8 @@ export interface CheckHostOptions {
   readonly incidents: readonly Incident[];
   /** Compare the files of every package with what it says of them, not only those that listeners load. */
   readonly integrity?: 'elf' | 'all';
+  /** Ask where packages come from, and count as fresh what is younger than so many days. */
+  readonly freshness?: { readonly coolingOffDays: number };
   /** A file of facts from before an update, to compare with. */
   readonly after?: string;
   readonly failOn: Severity;
@@ -26,7 +28,15 @@ export interface CheckHostOptions {
 }
 
 /** Collects the facts of a host and judges them. The facts are given back, so that they can be saved. */
-export function checkHost({ root, incidents, integrity, after, failOn, progress }: CheckHostOptions): {
+export function checkHost({
+  root,
+  incidents,
+  integrity,
+  freshness,
+  after,
+  failOn,
+  progress,
+}: CheckHostOptions): {
   report: Report;
   facts: SavedFacts;
 } {
@@ -39,6 +49,7 @@ export function checkHost({ root, incidents, integrity, after, failOn, progress 
     privileged: process.geteuid?.() === 0,
     questions: questionsOf(incidents),
     ...(integrity === undefined ? {} : { integrity }),
+    freshness: freshness !== undefined,
     progress,
   });
   const subject = subjectOf(root === undefined ? hostname() : prefix || '/');
@@ -50,6 +61,7 @@ export function checkHost({ root, incidents, integrity, after, failOn, progress 
     gaps,
     knowledge: {
       incidents,
+      ...freshness,
       ...(before === undefined
         ? {}
         : { before: { collectedAt: before.subject.collectedAt, facts: before.facts } }),

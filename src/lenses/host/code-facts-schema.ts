@@ -104,3 +104,34 @@ export const packageLogSchema = z.object({
   events: z.array(event).readonly(),
   unread: text.exactOptional(),
 });
+
+const release = z.object({
+  origin: text.exactOptional(),
+  label: text.exactOptional(),
+  suite: text.exactOptional(),
+  codename: text.exactOptional(),
+});
+
+const date = z.iso.datetime();
+
+export const originsSchema = z.object({
+  kind: z.literal('host/origins'),
+  version: z.literal(1),
+  root: text,
+  collectedAt: date,
+  repositories: z.array(release).readonly(),
+  packages: z
+    .array(
+      z.object({
+        package: text,
+        packageVersion: text,
+        offeredBy: z.array(count).readonly(),
+        packagedAt: date.exactOptional(),
+        upstreamAt: date.exactOptional(),
+        installedAt: date.exactOptional(),
+      }),
+    )
+    .readonly(),
+  pins: z.array(z.object({ packages: text, pin: text, priority: text })).readonly(),
+  unread: z.array(text).readonly(),
+});

@@ -1,3 +1,5 @@
+import type { AptPin } from '../../formats/apt/read-pins.ts';
+import type { AptRelease } from '../../formats/apt/read-release.ts';
 import type { DpkgEvent } from '../../formats/dpkg/log.ts';
 import type { FactBase } from '../../model/fact.ts';
 
@@ -124,4 +126,31 @@ export interface PackageLogFact extends FactBase {
   readonly events: readonly DpkgEvent[];
   /** Why a part of the log could not be read. */
   readonly unread?: string;
+}
+
+/** Where the packages of a root come from and how old they are, for those that own what was looked at. */
+export interface OriginsFact extends FactBase {
+  readonly kind: 'host/origins';
+  readonly version: 1;
+  readonly root: string;
+  /** ISO 8601, UTC: all ages count back from here. */
+  readonly collectedAt: string;
+  readonly repositories: readonly AptRelease[];
+  readonly packages: readonly PackageOrigin[];
+  /** What apt was told to prefer. */
+  readonly pins: readonly AptPin[];
+  /** Lists that could not be read, and why. */
+  readonly unread: readonly string[];
+}
+
+export interface PackageOrigin {
+  readonly package: string;
+  readonly packageVersion: string;
+  /** Which of the repositories offer this very version, by their place in the list. */
+  readonly offeredBy: readonly number[];
+  /** When the packaged version, and the upstream version in it, first appeared, by the changelog. ISO 8601, UTC. */
+  readonly packagedAt?: string;
+  readonly upstreamAt?: string;
+  /** When its list of files was last written. */
+  readonly installedAt?: string;
 }

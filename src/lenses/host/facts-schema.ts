@@ -3,6 +3,7 @@ import {
   changedFilesSchema,
   fileMatchSchema,
   integritySchema,
+  originsSchema,
   packageLogSchema,
   resolversSchema,
   slotsSchema,
@@ -172,4 +173,5 @@ export const hostFactSchema: z.ZodType<HostFact> = z.discriminatedUnion('kind', 
   integritySchema,
   changedFilesSchema,
   packageLogSchema,
+  originsSchema,
 ]);

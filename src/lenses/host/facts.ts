@@ -5,6 +5,7 @@ import type {
   ChangedFilesFact,
   FileMatchFact,
   IntegrityFact,
+  OriginsFact,
   PackageLogFact,
   ResolversFact,
   SlotsFact,
@@ -200,7 +201,8 @@ export type HostFact =
   | FileMatchFact
   | IntegrityFact
   | ChangedFilesFact
-  | PackageLogFact;
+  | PackageLogFact
+  | OriginsFact;
 
 export const hostFactVersions = {
   'host/root': 1,
@@ -217,4 +219,5 @@ export const hostFactVersions = {
   'host/integrity': 1,
   'host/changed-files': 1,
   'host/package-log': 1,
+  'host/origins': 1,
 } as const satisfies Record<HostFact['kind'], number>;

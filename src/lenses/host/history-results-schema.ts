@@ -17,3 +17,22 @@ export const afterSchema = z.strictObject({
   verdicts: z.array(z.strictObject({ incident: text, before: text, now: text })),
   says: text,
 });
+
+const days = z.int().exactOptional();
+
+export const freshnessSchema = z.strictObject({
+  packages: z.array(
+    z.strictObject({
+      package: text,
+      version: text,
+      channel: z.enum(['stable', 'security', 'backports', 'testing', 'unstable', 'third-party', 'unlisted']),
+      upstreamDays: days,
+      packagedDays: days,
+      installedDays: days,
+      loadedBy: z.array(text),
+    }),
+  ),
+  pins: z.array(text),
+  coolingOffDays: z.int().min(0),
+  unread: z.array(text),
+});

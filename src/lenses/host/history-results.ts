@@ -27,3 +27,35 @@ export interface PackageChange {
   readonly from?: string;
   readonly to?: string;
 }
+
+/**
+ * Which part of a distribution offers the installed version. `unlisted`: no list that apt keeps has it, as after a newer
+ * version came out, or for a package that was installed from a file.
+ */
+export type Channel =
+  | 'stable'
+  | 'security'
+  | 'backports'
+  | 'testing'
+  | 'unstable'
+  | 'third-party'
+  | 'unlisted';
+
+/** How fresh a package is that listeners load: `results.host.freshness`. Ages in whole days, back from when it was looked at. */
+export interface Freshness {
+  readonly package: string;
+  readonly version: string;
+  readonly channel: Channel;
+  /** Of the upstream version, since it was first packaged. Absent where no changelog tells. */
+  readonly upstreamDays?: number;
+  readonly packagedDays?: number;
+  readonly installedDays?: number;
+  readonly loadedBy: readonly string[];
+}
+
+export interface FreshnessResult {
+  readonly packages: readonly Freshness[];
+  readonly pins: readonly string[];
+  readonly coolingOffDays: number;
+  readonly unread: readonly string[];
+}

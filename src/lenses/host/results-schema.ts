@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { severities } from '../../model/finding.ts';
-import { afterSchema, windowSchema } from './history-results-schema.ts';
+import { afterSchema, freshnessSchema, windowSchema } from './history-results-schema.ts';
 import { identitySchema, integrityResultSchema } from './identity-results-schema.ts';
 import type { HostResults } from './results.ts';
 
@@ -75,6 +75,7 @@ export const hostResultsSchema = z.strictObject({
   unlisted: texts,
   incidents: z.array(incident),
   integrity: integrityResultSchema,
+  freshness: freshnessSchema.exactOptional(),
   window: z.array(windowSchema),
   after: afterSchema.exactOptional(),
 }) satisfies z.ZodType<HostResults>;

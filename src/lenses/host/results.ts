@@ -1,5 +1,5 @@
 import type { Severity } from '../../model/finding.ts';
-import type { AfterResult, ExposureWindow } from './history-results.ts';
+import type { AfterResult, ExposureWindow, FreshnessResult } from './history-results.ts';
 import type { Identity, IntegrityResult } from './identity-results.ts';
 
 /** What the host lens derives: `results.host` of a report. */
@@ -13,6 +13,8 @@ export interface HostResults {
   readonly integrity: IntegrityResult;
   /** When affected versions were installed, by the package log. */
   readonly window: readonly ExposureWindow[];
+  /** Only where it was asked for. */
+  readonly freshness?: FreshnessResult;
   /** Only where it was compared with facts from before. */
   readonly after?: AfterResult;
 }

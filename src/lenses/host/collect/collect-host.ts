@@ -17,6 +17,8 @@ export interface CollectHost {
   readonly questions: Questions;
   /** Which files to compare with their packages, beside those that are loaded; those alone, if absent. */
   readonly integrity?: IntegrityFact['scope'];
+  /** Whether to ask where packages come from and how old they are: reads the lists of apt, which takes a second. */
+  readonly freshness?: boolean;
   /** Told in a few words what is being done. */
   readonly progress: (doing: string) => void;
   /** The /proc to read; the machine's own, if absent. */
@@ -30,7 +32,16 @@ export interface Collected {
 
 /** All input of the host lens, once: who listens, what they have loaded, whose files those are. */
 export function collectHost(options: CollectHost): Collected {
-  const { root, live, privileged, questions, integrity, progress, processes = new Processes() } = options;
+  const {
+    root,
+    live,
+    privileged,
+    questions,
+    integrity,
+    freshness,
+    progress,
+    processes = new Processes(),
+  } = options;
   const gaps: GapFact[] = [];
   const notLookedAt = (...gap: Parameters<typeof gapFact>) => void gaps.push(gapFact(...gap));
   const roots = new Roots({
@@ -40,6 +51,7 @@ export function collectHost(options: CollectHost): Collected {
     questions,
     notLookedAt,
     ...(integrity === undefined ? {} : { integrity }),
+    ...(freshness === undefined ? {} : { freshness }),
   });
   const running = live
     ? collectProcesses({ roots, processes, privileged, questions, progress, notLookedAt })

@@ -1,12 +1,21 @@
 import { readPasswd } from '../../../formats/passwd.ts';
 import { FileRoot } from '../../../system/file-root.ts';
 import type { IntegrityFact } from '../code-facts.ts';
-import type { HostFact, LoaderConfiguration, OperatingSystem, RootFact, RootId } from '../facts.ts';
+import type {
+  FileFact,
+  HostFact,
+  LoaderConfiguration,
+  OperatingSystem,
+  PackageFact,
+  RootFact,
+  RootId,
+} from '../facts.ts';
 import type { Questions } from '../questions.ts';
 import { ownPlaces } from '../search-settings.ts';
 import { databasesOf, ownersOf } from './databases.ts';
 import { FileCollector, fileFact } from './files.ts';
 import { type NoteGap, orGap } from './gaps.ts';
+import { originsOf } from './history/origins.ts';
 import { packageLog } from './history/package-log.ts';
 import { comparePackages } from './integrity/compare-packages.ts';
 import { matchLoaded } from './integrity/match-loaded.ts';
@@ -34,6 +43,8 @@ interface RootsOptions {
   readonly questions: Questions;
   /** Which files to compare with their packages beside those that are loaded. */
   readonly integrity?: IntegrityFact['scope'];
+  /** Whether to ask where packages come from and how old they are. */
+  readonly freshness?: boolean;
   readonly notLookedAt: NoteGap;
 }
 
@@ -78,7 +89,7 @@ export class Roots {
 
   #factsOf(opened: OpenRoot): readonly HostFact[] {
     const { id, root, files, os, loader } = opened;
-    const { live, privileged, questions, notLookedAt, integrity } = this.#options;
+    const { live, privileged, questions, notLookedAt, integrity, freshness } = this.#options;
     const databases = databasesOf(root);
     const readable = databases.flatMap(({ database }) => database ?? []);
     const owners = () =>
@@ -109,10 +120,17 @@ export class Roots {
       ...(orGap(notLookedAt, 'whether loaded files are as their packages say', () =>
         matchLoaded(root, fileFacts, architecture),
       ) ?? []),
+      ...(freshness ? [originsOf(root, id, packagesOf(packages, fileFacts))] : []),
       ...[packageLog(root, id)].filter((log) => log !== undefined),
       ...(integrity === undefined ? [] : comparePackages(root, id, integrity)),
     ];
   }
+}
+
+/** dpkg's packages that own one of these files. */
+function packagesOf(packages: readonly PackageFact[], files: readonly FileFact[]): readonly PackageFact[] {
+  const names = new Set(files.flatMap(({ owner }) => owner?.package.split(':')[0] ?? []));
+  return packages.filter(({ family, name }) => family === 'dpkg' && names.has(name));
 }
 
 /** Libraries and programs that incidents ask for, also where no service loads them. */

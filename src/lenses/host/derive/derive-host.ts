@@ -3,6 +3,7 @@ import type { HostFact } from '../facts.ts';
 import type { HostResults, System } from '../results.ts';
 import { compareLooks } from './after.ts';
 import { type FactIndex, indexFacts } from './fact-index.ts';
+import { freshnessOf } from './freshness.ts';
 import { withIdentities } from './identity.ts';
 import { exposureWindows } from './incident/exposure-window.ts';
 import { judgeIncident } from './incident/judge-incident.ts';
@@ -12,15 +13,25 @@ import { listenersOf } from './listeners.ts';
 /** Knowledge that the host lens judges by. */
 export interface HostKnowledge {
   readonly incidents: readonly Incident[];
+  /** Days below which a version counts as fresh; 30, if absent. */
+  readonly coolingOffDays?: number;
   /** Facts of the same machine from before an update, with when they were collected. */
   readonly before?: { readonly collectedAt: string; readonly facts: readonly HostFact[] };
 }
 
+/** The xz backdoor was found on day 34 after 5.6.0, on day 20 after 5.6.1. */
+const COOLING_OFF_DAYS = 30;
+
 /** Facts of one host to what they mean: who listens, what that loads, and how each incident stands. */
-export function deriveHost(facts: readonly HostFact[], { incidents, before }: HostKnowledge): HostResults {
+export function deriveHost(
+  facts: readonly HostFact[],
+  { incidents, before, coolingOffDays = COOLING_OFF_DAYS }: HostKnowledge,
+): HostResults {
   const index = indexFacts(facts);
   const logs = facts.filter((fact) => fact.kind === 'host/package-log');
   const listeners = withIdentities(index, facts, listenersOf(index));
+  const origins = facts.find((fact) => fact.kind === 'host/origins');
+  const freshness = freshnessOf(origins, index.roots[0], listeners, coolingOffDays);
   const results = {
     system: systemOf(index),
     packages: {
@@ -30,6 +41,7 @@ export function deriveHost(facts: readonly HostFact[], { incidents, before }: Ho
     listeners,
     unlisted: index.unlisted.map(({ what, why }) => `${what} could not be listed: ${why}`),
     integrity: integrityOf(facts, listeners),
+    ...(freshness === undefined ? {} : { freshness }),
     window: incidents.flatMap((incident) => exposureWindows(index, logs, incident)),
     incidents: incidents.map((incident) => judgeIncident(index, listeners, incident)),
   };
