@@ -10,18 +10,20 @@ export type HashedFile =
 
 /** More threads than this wait for the disk. */
 const MAX_THREADS = 4;
+/** A helper reads into one buffer; all it keeps is the paths. */
+const LIMITS = { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 4 } as const;
 /** Files below which a second thread costs more than it saves. */
 const WORTH_A_THREAD = 50;
 
 /**
  * Hashes files of a root (`prefix`, as for FileRoot), on as many processors as there are, and waits for all. Only regular
- * files are read, and links are resolved inside the root. Digests are in hex, in the order of the paths.
+ * files are read, and links are resolved inside the root. Gives what was found at a path by its place in the list.
  */
 export function hashFiles(
   prefix: string,
   paths: readonly string[],
   algorithm: HashWork['algorithm'],
-): readonly HashedFile[] {
+): (index: number) => HashedFile {
   const work: HashWork = {
     prefix,
     paths,
@@ -31,10 +33,11 @@ export function hashFiles(
   };
   const helpers = paths.length < WORTH_A_THREAD ? 0 : Math.min(availableParallelism(), MAX_THREADS) - 1;
   const script = new URL(`./hash-worker${extname(import.meta.url)}`, import.meta.url);
-  for (let one = 0; one < helpers; one++) new Worker(script, { workerData: work }).unref();
+  for (let one = 0; one < helpers; one++)
+    new Worker(script, { workerData: work, resourceLimits: LIMITS }).unref();
   hashShare(work);
   waitForAll(work);
-  return paths.map((_, index) => resultAt(work, index));
+  return (index) => resultAt(work, index);
 }
 
 /** The other threads finish the files that they have begun. */

@@ -1,5 +1,5 @@
 import { createHash, hash } from 'node:crypto';
-import { closeSync, readSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { FileRoot } from './file-root.ts';
 
 /** Files to hash, shared between threads. */
@@ -45,7 +45,7 @@ interface Hashed {
 }
 
 function hashOne(root: FileRoot, path: string, algorithm: HashWork['algorithm'], buffer: Buffer): Hashed {
-  const opened = root.open(path);
+  const opened = root.prefix === '' ? openHere(path) : root.open(path);
   if (opened.state === 'absent') return { state: 'absent' };
   if (opened.state === 'unreadable')
     return { state: opened.why === 'it is not a regular file' ? 'not-regular' : 'unreadable' };
@@ -55,6 +55,26 @@ function hashOne(root: FileRoot, path: string, algorithm: HashWork['algorithm'],
     return { state: 'unreadable' };
   } finally {
     closeSync(opened.fd);
+  }
+}
+
+type Opened =
+  | { readonly state: 'open'; readonly fd: number; readonly size: number }
+  | { readonly state: 'absent' }
+  | { readonly state: 'unreadable'; readonly why: string };
+
+/** Below `/` the kernel resolves links as we would. To ask it alone, and to keep no path of 100,000, halves time and memory. */
+function openHere(path: string): Opened {
+  try {
+    const fd = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOCTTY);
+    const stat = fstatSync(fd);
+    if (stat.isFile()) return { state: 'open', fd, size: stat.size };
+    closeSync(fd);
+    return { state: 'unreadable', why: 'it is not a regular file' };
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return { state: 'absent' };
+    return { state: 'unreadable', why: String(code) };
   }
 }
 

@@ -43,8 +43,8 @@ function changedFiles(root: FileRoot, sums: DpkgSums, files: readonly PackagedFi
     'md5',
   );
   const changed = files.flatMap((file, at) => {
-    const found = hashed[at];
-    return found === undefined || isAsPackaged(sums, file, found) ? [] : [{ file, found }];
+    const found = hashed(at);
+    return isAsPackaged(sums, file, found) ? [] : [{ file, found }];
   });
   const known = replacements(sums, new Set(changed.map(({ file }) => file.path)));
   return changed.flatMap(({ file, found }): readonly Changed[] => {

@@ -36,8 +36,8 @@ export function matchLoaded(
     'md5',
   );
   return expected.flatMap(({ file, sum }, at) => {
-    const hashed = found[at];
-    if (hashed?.state !== 'read') return [];
+    const hashed = found(at);
+    if (hashed.state !== 'read') return [];
     return [
       {
         ...({ kind: 'host/file-match', version: 1, file: file.key, source: 'package-database' } as const),
