@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { type HashWork, hashShare, SLOT, STATES } from './hash-share.ts';
+import { DIGEST_LENGTH, type HashWork, hashShare, SLOT, STATES } from './hash-share.ts';
 
 /** What was found at a path. `absent` is a fact about the subject; the other two say why there is no digest. */
 export type HashedFile =
@@ -50,7 +50,7 @@ function waitForAll({ progress, paths }: HashWork): void {
 function resultAt({ results, algorithm }: HashWork, index: number): HashedFile {
   const state = STATES[results[index * SLOT] ?? 0] ?? 'unreadable';
   if (state !== 'read') return { state };
-  const length = { md5: 16, sha256: 32 }[algorithm];
+  const length = DIGEST_LENGTH[algorithm];
   const start = index * SLOT + 1;
   return { state, digest: Buffer.from(results.subarray(start, start + length)).toString('hex') };
 }

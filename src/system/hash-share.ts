@@ -6,14 +6,16 @@ import { FileRoot } from './file-root.ts';
 export interface HashWork {
   readonly prefix: string;
   readonly paths: readonly string[];
-  readonly algorithm: 'md5' | 'sha256';
+  readonly algorithm: keyof typeof DIGEST_LENGTH;
   /** `SLOT` bytes a file: its state, then the digest. */
   readonly results: Uint8Array;
   /** How many files were taken, and how many are done. */
   readonly progress: Int32Array;
 }
 
-export const SLOT = 33;
+/** Bytes of a digest. */
+export const DIGEST_LENGTH = { md5: 16, sha1: 20, sha224: 28, sha256: 32, sha384: 48, sha512: 64 } as const;
+export const SLOT = 65;
 export const STATES = ['unreadable', 'read', 'absent', 'not-regular'] as const;
 
 /** Files taken at once: few enough that no thread is left with a long tail. */

@@ -14,7 +14,10 @@ export function refuseForeignCode(home: URL): void {
   if (process.geteuid?.() !== 0) return;
   const folder = fileURLToPath(home);
   const trusted = new Set([0, Number(process.env.SUDO_UID ?? 0)]);
-  const ours = [...parents(folder), ...[...OURS, ...dependencies(folder)].flatMap((name) => [...below(join(folder, name))])];
+  const ours = [
+    ...parents(folder),
+    ...[...OURS, ...dependencies(folder)].flatMap((name) => [...below(join(folder, name))]),
+  ];
   const path = ours.find((one) => isForeign(one, trusted));
   if (path === undefined) return;
   throw new UnderpinError(
@@ -25,15 +28,21 @@ export function refuseForeignCode(home: URL): void {
 
 /** Packages that run with us: those of the lockfile in a checkout, the declared ones beside us where npm installed us. */
 function dependencies(folder: string): readonly string[] {
-  const { packages = {} } = readJson<{ packages: Record<string, { dev?: boolean }> }>(join(folder, 'package-lock.json'));
-  const locked = Object.entries(packages).flatMap(([path, { dev }]) => (path === '' || dev === true ? [] : [path]));
+  const { packages = {} } = readJson<{ packages: Record<string, { dev?: boolean }> }>(
+    join(folder, 'package-lock.json'),
+  );
+  const locked = Object.entries(packages).flatMap(([path, { dev }]) =>
+    path === '' || dev === true ? [] : [path],
+  );
   if (locked.length > 0) return locked;
   const own = readJson<Record<'dependencies' | 'optionalDependencies', object>>(join(folder, 'package.json'));
   return Object.keys({ ...own.dependencies, ...own.optionalDependencies }).map((name) => join('..', name));
 }
 
 function readJson<Shape>(path: string): Partial<Shape> {
-  return lstatSync(path, { throwIfNoEntry: false }) === undefined ? {} : JSON.parse(readFileSync(path, 'utf8'));
+  return lstatSync(path, { throwIfNoEntry: false }) === undefined
+    ? {}
+    : JSON.parse(readFileSync(path, 'utf8'));
 }
 
 /** A folder with the sticky bit (/tmp) lets nobody exchange what another owns. */

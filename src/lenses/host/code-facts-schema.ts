@@ -55,7 +55,7 @@ export const fileMatchSchema = z.object({
   file: text,
   source: z.literal('package-database'),
   package: text,
-  algorithm: z.enum(['md5', 'sha256']),
+  algorithm: z.enum(['md5', 'sha1', 'sha256-160', 'sha224', 'sha256', 'sha384', 'sha512']),
   expected: digest,
   found: digest,
 });

@@ -1,6 +1,7 @@
 import type { AptPin } from '../../formats/apt/read-pins.ts';
 import type { AptRelease } from '../../formats/apt/read-release.ts';
 import type { DpkgEvent } from '../../formats/dpkg/log.ts';
+import type { FileDigest } from '../../formats/file-digest.ts';
 import type { FactBase } from '../../model/fact.ts';
 
 /** Where the function slots of a process lead: through these its objects call each other. */
@@ -80,7 +81,7 @@ export interface FileMatchFact extends FactBase {
   readonly file: string;
   readonly source: 'package-database';
   readonly package: string;
-  readonly algorithm: 'md5' | 'sha256';
+  readonly algorithm: FileDigest['algorithm'];
   /** In hex. */
   readonly expected: string;
   readonly found: string;

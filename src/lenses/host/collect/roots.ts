@@ -118,7 +118,7 @@ export class Roots {
       ...fileFacts,
       ...files.resolverFacts(),
       ...(orGap(notLookedAt, 'whether loaded files are as their packages say', () =>
-        matchLoaded(root, fileFacts, architecture),
+        matchLoaded(root, fileFacts, readable),
       ) ?? []),
       ...(freshness ? [originsOf(root, id, packagesOf(packages, fileFacts))] : []),
       ...[packageLog(root, id)].filter((log) => log !== undefined),

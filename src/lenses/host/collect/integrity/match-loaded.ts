@@ -1,57 +1,58 @@
-import { ParseError } from '../../../../bytes/parse-error.ts';
-import { readMd5sums } from '../../../../formats/dpkg/md5sums.ts';
+import type { FileDigest } from '../../../../formats/file-digest.ts';
 import type { FileRoot } from '../../../../system/file-root.ts';
 import { hashFiles } from '../../../../system/hash-files.ts';
 import type { FileMatchFact } from '../../code-facts.ts';
 import type { FileFact } from '../../facts.ts';
+import type { PackageDatabase } from '../databases.ts';
 
-const FOLDER = '/var/lib/dpkg/info';
-const LIMIT = 64 << 20;
+interface Expected {
+  readonly file: FileFact;
+  readonly owner: string;
+  readonly sha256: string;
+  readonly digest: FileDigest;
+}
 
-type Owned = FileFact & { readonly owner: NonNullable<FileFact['owner']> };
-
-/** Compares the programs and libraries that were read with the sums of the packages that own them. ParseError on broken sums. */
+/** Compares the programs and libraries that were read with what the packages that own them say. ParseError on broken sums. */
 export function matchLoaded(
   root: FileRoot,
   files: readonly FileFact[],
-  architecture: string | undefined,
+  databases: readonly PackageDatabase[],
 ): readonly FileMatchFact[] {
-  const owned = files.filter(
-    (file): file is Owned => file.owner?.family === 'dpkg' && !file.deleted && file.content.read,
-  );
-  const sums = new Map(
-    [...new Set(owned.map(({ owner }) => owner.package))].map((name) => [
-      name,
-      sumsOf(root, name, architecture),
-    ]),
-  );
-  const expected = owned.flatMap((file) => {
-    const own = sums.get(file.owner.package);
-    const sum = own?.get(file.path) ?? own?.get(file.path.replace(/^\/usr(?=\/(?:s?bin|lib[^/]*)\/)/, ''));
-    return sum === undefined ? [] : [{ file, sum }];
+  const onDisk = files.filter(({ deleted, content }) => !deleted && content.read);
+  const paths = new Set(onDisk.map(({ path }) => path));
+  const digests = new Map(databases.flatMap((database) => [...database.digests(paths)]));
+  const expected = onDisk.flatMap((file): readonly Expected[] => {
+    const digest = digests.get(file.path);
+    if (digest === undefined || file.owner === undefined || !file.content.read) return [];
+    return [{ file, owner: file.owner.package, sha256: file.content.sha256, digest }];
   });
-  const found = hashFiles(
-    root.prefix,
-    expected.map(({ file }) => file.path),
-    'md5',
-  );
-  return expected.flatMap(({ file, sum }, at) => {
-    const hashed = found(at);
-    if (hashed.state !== 'read') return [];
-    return [
-      {
-        ...({ kind: 'host/file-match', version: 1, file: file.key, source: 'package-database' } as const),
-        ...({ package: file.owner.package, algorithm: 'md5', expected: sum, found: hashed.digest } as const),
-      },
-    ];
+  return [...Map.groupBy(expected, ({ digest }) => digest.algorithm)].flatMap(([algorithm, group]) => {
+    const found = digestsOf(root, algorithm, group);
+    return group.flatMap(({ file, owner, digest }, at) => {
+      const value = found(at);
+      if (value === undefined) return [];
+      const match = { source: 'package-database', package: owner, algorithm } as const;
+      const digests = { expected: digest.value, found: value };
+      return [{ kind: 'host/file-match', version: 1, file: file.key, ...match, ...digests } as const];
+    });
   });
 }
 
-function sumsOf(root: FileRoot, name: string, architecture: string | undefined): ReadonlyMap<string, string> {
-  for (const stem of [name, `${name}:${architecture}`]) {
-    const sums = root.read(`${FOLDER}/${stem}.md5sums`, LIMIT);
-    if (sums.state === 'read') return readMd5sums(sums.bytes);
-    if (sums.state === 'unreadable') throw new ParseError('md5sums', sums.why);
-  }
-  return new Map();
+/** The digests of files by an algorithm; the SHA-256 was taken when they were read. */
+function digestsOf(
+  root: FileRoot,
+  algorithm: FileDigest['algorithm'],
+  group: readonly Expected[],
+): (index: number) => string | undefined {
+  if (algorithm === 'sha256') return (index) => group[index]?.sha256;
+  if (algorithm === 'sha256-160') return (index) => group[index]?.sha256.slice(0, 40);
+  const hashed = hashFiles(
+    root.prefix,
+    group.map(({ file }) => file.path),
+    algorithm,
+  );
+  return (index) => {
+    const one = hashed(index);
+    return one.state === 'read' ? one.digest : undefined;
+  };
 }

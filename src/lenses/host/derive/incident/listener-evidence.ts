@@ -53,11 +53,7 @@ function memoryEvidence(
   if (mark !== undefined) return sign('process', `${path}, as it runs: ${mark.found}`, trusts);
   if (!marks.bytes.every(({ hex }) => content.searched.includes(hex))) return nothing;
   if (!content.sameAsFile) return doubt(`the code of ${path} in the process is not that of its file`);
-  return proof(
-    'process',
-    `${path} runs as its file is, byte for byte, and holds no published mark`,
-    trusts,
-  );
+  return proof('process', `${path} runs as its file is, byte for byte, and holds no published mark`, trusts);
 }
 
 /** A mark in any other object is as bad as one in the component; its absence there proves nothing new. */
