@@ -1,4 +1,13 @@
 import { z } from 'zod';
+import {
+  changedFilesSchema,
+  fileMatchSchema,
+  integritySchema,
+  originsSchema,
+  packageLogSchema,
+  resolversSchema,
+  slotsSchema,
+} from './code-facts-schema.ts';
 import type { HostFact } from './facts.ts';
 
 const text = z.string().max(1 << 16);
@@ -159,4 +168,11 @@ export const hostFactSchema: z.ZodType<HostFact> = z.discriminatedUnion('kind', 
   process,
   file,
   memory,
+  slotsSchema,
+  resolversSchema,
+  fileMatchSchema,
+  integritySchema,
+  changedFilesSchema,
+  packageLogSchema,
+  originsSchema,
 ]);

@@ -1,6 +1,15 @@
 import type { ElfObject } from '../../formats/elf/types.ts';
 import type { LdSoCacheEntry } from '../../formats/ld-so/read-cache.ts';
 import type { FactBase } from '../../model/fact.ts';
+import type {
+  ChangedFilesFact,
+  FileMatchFact,
+  IntegrityFact,
+  OriginsFact,
+  PackageLogFact,
+  ResolversFact,
+  SlotsFact,
+} from './code-facts.ts';
 
 /**
  * Where a path is to be read: `/` is the machine (or the folder given by --root); `mnt:INODE` is the mount namespace
@@ -188,7 +197,14 @@ export type HostFact =
   | ServiceFact
   | ProcessFact
   | FileFact
-  | MemoryFact;
+  | MemoryFact
+  | SlotsFact
+  | ResolversFact
+  | FileMatchFact
+  | IntegrityFact
+  | ChangedFilesFact
+  | PackageLogFact
+  | OriginsFact;
 
 export const hostFactVersions = {
   'host/root': 1,
@@ -199,4 +215,11 @@ export const hostFactVersions = {
   'host/process': 1,
   'host/file': 1,
   'host/memory': 1,
+  'host/slots': 1,
+  'host/resolvers': 1,
+  'host/file-match': 1,
+  'host/integrity': 1,
+  'host/changed-files': 1,
+  'host/package-log': 1,
+  'host/origins': 1,
 } as const satisfies Record<HostFact['kind'], number>;

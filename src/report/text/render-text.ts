@@ -1,6 +1,7 @@
 import type { HostResults } from '../../lenses/host/results.ts';
 import type { Report } from '../../model/report.ts';
 import { renderFindings } from './findings.ts';
+import { renderHistory } from './history.ts';
 import { renderAnswer, renderIncidents, renderListeners } from './host.ts';
 import { renderNotLookedAt } from './not-looked-at.ts';
 import type { Paint } from './paint.ts';
@@ -27,6 +28,7 @@ export function renderText(report: Report, options: TextOptions): string {
   const parts = [
     title(clean, host, options),
     ...(host === undefined ? [] : [renderAnswer(host, options), ...renderIncidents(host, options)]),
+    ...(host === undefined ? [] : renderHistory(host, options)),
     renderFindings(clean, options),
     ...(host === undefined ? [] : [renderListeners(host, options)]),
     renderNotLookedAt(clean, options),

@@ -2,9 +2,12 @@ import { closeSync } from 'node:fs';
 import { ParseError } from '../../../bytes/parse-error.ts';
 import { isElf } from '../../../formats/elf/header.ts';
 import { readElf } from '../../../formats/elf/read-elf.ts';
+import { type ElfLinkage, readLinkage } from '../../../formats/elf/read-linkage.ts';
+import { type ElfResolvers, readResolvers } from '../../../formats/elf/read-resolvers.ts';
 import type { Loadable } from '../../../formats/ld-so/types.ts';
 import type { FileRoot, OpenedFile } from '../../../system/file-root.ts';
 import { type Scan, scanFile } from '../../../system/scan-file.ts';
+import type { ResolversFact } from '../code-facts.ts';
 import type { FileFact, RootId } from '../facts.ts';
 import { fileKey, isOnDisk, replacedFileKey } from '../file-key.ts';
 import { type Questions, tellingImports } from '../questions.ts';
@@ -36,6 +39,8 @@ export class FileCollector {
   readonly #questions: Questions;
   readonly #files = new Map<string, UnownedFile>();
   readonly #elf = new Map<string, Loadable | undefined>();
+  readonly #linkage = new Map<string, ElfLinkage>();
+  readonly #resolvers = new Map<string, ElfResolvers>();
 
   constructor(root: FileRoot, id: RootId, questions: Questions) {
     this.#root = root;
@@ -61,6 +66,21 @@ export class FileCollector {
   loadable(path: string): Loadable | undefined {
     const file = this.onDisk(path);
     return file === undefined ? undefined : this.#elf.get(file.key);
+  }
+
+  /** What the IFUNC resolvers of the files do, of those that have any. */
+  resolverFacts(): readonly ResolversFact[] {
+    return [...this.#resolvers].map(([file, content]) => ({
+      kind: 'host/resolvers',
+      version: 1,
+      file,
+      content,
+    }));
+  }
+
+  /** How a file that was read is tied to others, by its key; undefined where that could not be read. */
+  linkage(key: string): ElfLinkage | undefined {
+    return this.#linkage.get(key);
   }
 
   /** What a process has mapped under a path that holds another file or none for us, `opened` through it. Closes that. */
@@ -120,10 +140,30 @@ export class FileCollector {
         ...elf
       } = readElf(bytes, { imports: tellingImports });
       this.#elf.set(key, { path, elf });
+      this.#keepLinkage(key, bytes);
+      if (elf.ifuncs.symbols.length + elf.ifuncs.relocations > 0) this.#keepResolvers(key, bytes);
       return { elf };
     } catch (error) {
       if (error instanceof ParseError) return { elfError: error.message };
       throw error;
+    }
+  }
+
+  /** An object can be fit for the loader and yet have tables that cannot be gone through as a whole. */
+  #keepLinkage(key: string, bytes: Buffer): void {
+    try {
+      this.#linkage.set(key, readLinkage(bytes));
+    } catch (error) {
+      if (!(error instanceof ParseError)) throw error;
+    }
+  }
+
+  #keepResolvers(key: string, bytes: Buffer): void {
+    try {
+      this.#resolvers.set(key, readResolvers(bytes));
+    } catch (error) {
+      if (!(error instanceof ParseError)) throw error;
+      this.#resolvers.set(key, { read: false, why: error.message });
     }
   }
 

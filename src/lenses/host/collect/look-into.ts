@@ -11,6 +11,7 @@ import { memoryFact } from './memory.ts';
 import { namedProgram } from './named-program.ts';
 import { type Identity, identify, isSame, personOf } from './processes.ts';
 import type { OpenRoot } from './roots.ts';
+import { collectSlots } from './slots/collect-slots.ts';
 import { type Place, viewOf } from './view-of.ts';
 
 const ELF_MAGIC_LENGTH = 4;
@@ -44,17 +45,20 @@ function factsOf(live: Live, identity: Identity): readonly HostFact[] {
     notLookedAt(`what ${name} (process ${pid}) has mapped`, why, hint);
     return [{ ...base, ...expectedProgram(processes, pid, name, root), mapped: { seen: false, why } }];
   }
-  const objects = mappedFiles(readMaps(maps))
+  const mappings = readMaps(maps);
+  const objects = mappedFiles(mappings)
     .filter((mapped) => isObject(processes, pid, mapped))
     .flatMap((mapped) => {
-      const file = fileBehind(processes, pid, view(mapped.path), mapped);
-      return file === undefined ? [] : [{ mapped, file }];
+      const place = view(mapped.path);
+      const file = fileBehind(processes, pid, place, mapped);
+      return file === undefined ? [] : [{ mapped, file, linkage: place.root.files.linkage(file.key) }];
     });
   const program = objects.find(({ mapped }) => mapped.path === exe)?.file;
   const files = objects.map(({ mapped, file }) => ({ file: file.key, executable: mapped.executable }));
   return [
     { ...base, ...(program === undefined ? {} : { program: program.key }), mapped: { seen: true, files } },
     ...objects.flatMap(({ mapped, file }) => wantedMemory(live, pid, mapped, file)),
+    collectSlots(processes, { pid, maps: mappings, objects }),
   ];
 }
 

@@ -1,11 +1,24 @@
 import { readPasswd } from '../../../formats/passwd.ts';
 import { FileRoot } from '../../../system/file-root.ts';
-import type { HostFact, LoaderConfiguration, OperatingSystem, RootFact, RootId } from '../facts.ts';
+import type { IntegrityFact } from '../code-facts.ts';
+import type {
+  FileFact,
+  HostFact,
+  LoaderConfiguration,
+  OperatingSystem,
+  PackageFact,
+  RootFact,
+  RootId,
+} from '../facts.ts';
 import type { Questions } from '../questions.ts';
 import { ownPlaces } from '../search-settings.ts';
 import { databasesOf, ownersOf } from './databases.ts';
 import { FileCollector, fileFact } from './files.ts';
 import { type NoteGap, orGap } from './gaps.ts';
+import { originsOf } from './history/origins.ts';
+import { packageLog } from './history/package-log.ts';
+import { comparePackages } from './integrity/compare-packages.ts';
+import { matchLoaded } from './integrity/match-loaded.ts';
 import { loaderConfiguration } from './loader.ts';
 import { operatingSystem } from './operating-system.ts';
 
@@ -28,6 +41,10 @@ interface RootsOptions {
   readonly live: boolean;
   readonly privileged: boolean;
   readonly questions: Questions;
+  /** Which files to compare with their packages beside those that are loaded. */
+  readonly integrity?: IntegrityFact['scope'];
+  /** Whether to ask where packages come from and how old they are. */
+  readonly freshness?: boolean;
   readonly notLookedAt: NoteGap;
 }
 
@@ -73,7 +90,7 @@ export class Roots {
 
   #factsOf(opened: OpenRoot): readonly HostFact[] {
     const { id, root, files, os, loader } = opened;
-    const { live, privileged, questions, notLookedAt } = this.#options;
+    const { live, privileged, questions, notLookedAt, integrity, freshness } = this.#options;
     const asked = { sonames: questions.sonames, programs: questions.programs };
     const databases = databasesOf(root);
     const readable = databases.flatMap(({ database }) => database ?? []);
@@ -97,8 +114,26 @@ export class Roots {
       packages.map((one) => ({ kind: 'host/package', version: 1, root: id, family, ...one }) as const),
     );
     for (const { path, content } of files.all) if (!content.read) notLookedAt(path, content.why);
-    return [fact, ...packages, ...files.all.map((file) => fileFact(file, owned.get(file.path)))];
+    const fileFacts = files.all.map((file) => fileFact(file, owned.get(file.path)));
+    return [
+      fact,
+      ...packages,
+      ...fileFacts,
+      ...files.resolverFacts(),
+      ...(orGap(notLookedAt, 'whether loaded files are as their packages say', () =>
+        matchLoaded(root, fileFacts, readable),
+      ) ?? []),
+      ...(freshness ? [originsOf(root, id, packagesOf(packages, fileFacts))] : []),
+      ...[packageLog(root, id)].filter((log) => log !== undefined),
+      ...(integrity === undefined ? [] : comparePackages(root, id, integrity)),
+    ];
   }
+}
+
+/** dpkg's packages that own one of these files. */
+function packagesOf(packages: readonly PackageFact[], files: readonly FileFact[]): readonly PackageFact[] {
+  const names = new Set(files.flatMap(({ owner }) => owner?.package.split(':')[0] ?? []));
+  return packages.filter(({ family, name }) => family === 'dpkg' && names.has(name));
 }
 
 /** Libraries and programs that incidents ask for, also where no service loads them. */

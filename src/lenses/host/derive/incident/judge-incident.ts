@@ -48,10 +48,10 @@ export function judgeIncident(
   const absent = present.length > 0 ? nothing : absenceEvidence(index, incident);
   const whole = together([
     brokenDatabases(index),
-    unlistedListeners(index),
-    unasked(index, incident),
     ...present,
     ...judged.map(({ evidence }) => evidence),
+    unlistedListeners(index),
+    unasked(index, incident),
     absent,
   ]);
   const proofs = present.length > 0 ? together(present).proofs : whole.proofs;
