@@ -43,20 +43,26 @@ export async function listTags(place: GitPlace): Promise<readonly Tag[]> {
 
 /** The commit that a name stands for. */
 export async function resolveCommit(place: GitPlace, rev: string): Promise<Commit> {
+  const hint = 'See its tags: git tag --list';
   try {
-    const id = (
-      await runGit(place, ['rev-parse', '--verify', '--end-of-options', `${rev}^{commit}`])
-    ).toString();
-    const out = await runGit(place, ['log', '-1', '--no-show-signature', '--format=%H %cI', id.trim(), '--']);
-    const [commit, date] = out.toString().trim().split(' ');
-    if (commit !== undefined && date !== undefined) return { id: commit, date };
+    const args = [
+      'log',
+      '-1',
+      '--no-show-signature',
+      '--format=%H %cI',
+      '--end-of-options',
+      `${rev}^{commit}`,
+      '--',
+    ];
+    const [id, date] = (await runGit(place, args)).toString().trim().split(' ');
+    if (id !== undefined && date !== undefined) return { id, date };
   } catch (cause) {
     throw new UnderpinError('SUBJECT_UNREADABLE', `the repository has no revision ${JSON.stringify(rev)}`, {
       cause,
-      hint: 'See its tags: git tag --list',
+      hint,
     });
   }
-  throw new UnderpinError('SUBJECT_UNREADABLE', `git gives no date for ${rev}`);
+  throw new UnderpinError('SUBJECT_UNREADABLE', `git gives no date for ${rev}`, { hint });
 }
 
 /** Every file of a commit, links and submodules among them. */
