@@ -42,7 +42,7 @@ export function openKnownGood(folder: string): KnownGood {
     withBlob,
     withName,
     serial: (name, serial) => serialHistory(withName(name), serial),
-    linesOf: (name) => lineIndexes().flatMap((index) => index.withName(name)),
+    linesOf: (name) => lineIndexes().flatMap((index) => index.withName(name) ?? []),
     definedIn: (hash) => [...new Set(lineIndexes().flatMap((index) => index.definedIn(hash)))],
   };
 }

@@ -3,17 +3,23 @@ import { UnderpinError } from '../../model/error.ts';
 import { compareText, rangeOf } from './blob-index.ts';
 import { ANCHOR, BLOB, HASH, HEADER, LINES_MAGIC, MAX_BLOCK, NAME, VERSION } from './layout.ts';
 
-/** The lines of one version of a known file, as numbers from `hashLine`. */
+/** The lines of every version of a file name that one index holds, oldest version first. */
 export interface KnownLines {
+  /** Distinct lines, from `hashLine`, ascending. Versions name them by their place here. */
+  readonly hashes: readonly number[];
+  readonly versions: readonly KnownVersion[];
+}
+
+export interface KnownVersion {
   readonly blob: string;
   /** `digestLines` over the lines that aclocal copies. */
   readonly digest: string;
-  readonly lines: readonly number[];
+  readonly lines: Uint16Array;
 }
 
 export interface LineIndex {
-  /** Every version of a file name, oldest first. Unpacked anew at each call: keep it. */
-  withName(name: string): readonly KnownLines[];
+  /** Unpacked anew at each call, in up to 100 ms: keep it. */
+  withName(name: string): KnownLines | undefined;
   /** Names of the files with a line that defines a macro and has this hash. */
   definedIn(hash: number): readonly string[];
 }
@@ -33,11 +39,11 @@ export function readLineIndex(bytes: Buffer, file: string): LineIndex {
   };
   return {
     withName(name) {
-      return rangeOf(names, (entry) => compareText(nameOf(entry), name)).flatMap((entry) => {
-        const at = HEADER + entry * NAME.size;
-        const start = bytes.readUInt32BE(at + NAME.block);
-        return readBlock(bytes.subarray(start, start + bytes.readUInt32BE(at + NAME.blockLength)));
-      });
+      const [entry] = rangeOf(names, (entry) => compareText(nameOf(entry), name));
+      if (entry === undefined) return undefined;
+      const at = HEADER + entry * NAME.size;
+      const start = bytes.readUInt32BE(at + NAME.block);
+      return readBlock(bytes.subarray(start, start + bytes.readUInt32BE(at + NAME.blockLength)));
     },
     definedIn(hash) {
       const isHash = (anchor: number) => bytes.readUIntBE(anchorAt(anchor), HASH) - hash;
@@ -48,26 +54,25 @@ export function readLineIndex(bytes: Buffer, file: string): LineIndex {
   };
 }
 
-function readBlock(compressed: Buffer): readonly KnownLines[] {
+function readBlock(compressed: Buffer): KnownLines {
   const block = brotliDecompressSync(compressed, { maxOutputLength: MAX_BLOCK });
-  const lines = block.readUInt32BE(0);
-  const versions = block.readUInt32BE(4);
-  const hashes = Array.from({ length: lines }, (_, line) => block.readUIntBE(8 + line * HASH, HASH));
-  let at = 8 + lines * HASH;
-  let next = at + versions * VERSION.size;
-  const read: KnownLines[] = [];
-  for (let version = 0; version < versions; version++, at += VERSION.size) {
-    const length = block.readUInt32BE(at + VERSION.length);
-    const content = new Array<number>(length);
-    for (let line = 0; line < length; line++, next += 2)
-      content[line] = hashes[block.readUInt16BE(next)] ?? 0;
-    read.push({
+  const count = block.readUInt32BE(0);
+  const table = 8 + count * HASH;
+  const end = table + block.readUInt32BE(4) * VERSION.size;
+  const numbers = new Uint16Array(new Uint8Array(block.subarray(end).swap16()).buffer);
+  const versions: KnownVersion[] = [];
+  let next = 0;
+  for (let at = table; at < end; at += VERSION.size) {
+    const start = next;
+    next += block.readUInt32BE(at + VERSION.length);
+    versions.push({
       blob: block.toString('hex', at, at + BLOB),
       digest: block.toString('hex', at + VERSION.digest, at + VERSION.digest + BLOB),
-      lines: content,
+      lines: numbers.subarray(start, next),
     });
   }
-  return read;
+  const hashes = Array.from({ length: count }, (_, line) => block.readUIntBE(8 + line * HASH, HASH));
+  return { hashes, versions };
 }
 
 function unreadable(file: string): UnderpinError {
