@@ -18,11 +18,9 @@ import type { KnownFile } from '../src/knowledge/known-good/known-file.ts';
 import { readSerial } from '../src/knowledge/known-good/serial.ts';
 import { writeBlobIndex } from '../src/knowledge/known-good/write-blob-index.ts';
 import { type FileText, writeLineIndex } from '../src/knowledge/known-good/write-line-index.ts';
+import { HELPERS, WITHOUT_LINES } from './helper-files.ts';
 
 const OUT = new URL('../data/known-good/', import.meta.url);
-const HELPERS =
-  /^(?:ar-lib|compile|config\.(?:guess|rpath|sub)|depcomp|install-sh|intltool-.*\.in|ltmain\.sh|mdate-sh|missing|mkinstalldirs|py-compile|test-driver|ylwrap|Makefile\.in\.in|Makevars\.template|Rules-quot|.*\.(?:sin|sed)|INSTALL)$/;
-
 function main(tarballs: readonly string[]): void {
   const history = readBlobIndex(readFileSync(new URL('history.blobs', OUT)), 'history.blobs');
   const found = tarballs
@@ -36,6 +34,7 @@ function main(tarballs: readonly string[]): void {
   }
   const texts = new Map<string, FileText[]>();
   for (const { file, bytes } of kept.values()) {
+    if (WITHOUT_LINES.test(file.name)) continue;
     texts.set(file.name, [...(texts.get(file.name) ?? []), { blob: file.blob, bytes }]);
   }
   writeFileSync(new URL('released.blobs', OUT), writeBlobIndex([...kept.values()].map(({ file }) => file)));

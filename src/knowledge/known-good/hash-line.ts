@@ -26,3 +26,8 @@ export function digestLines(lines: readonly string[]): string {
   for (const line of lines) digest.update(line, 'latin1').update('\n');
   return digest.digest('hex').slice(0, 40);
 }
+
+/** git's object id of a file's bytes, SHA-1 in hex, gitformat-pack(5). */
+export function blobId(bytes: Buffer): string {
+  return createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
+}

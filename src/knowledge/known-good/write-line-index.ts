@@ -11,6 +11,9 @@ export interface FileText {
 
 const DEFINES = /^\s*(?:A[CU]_DEFUN(?:_ONCE)?|AU_ALIAS|m4_(?:define|defun|copy|ifndef)|define|defun)\b/i;
 
+/** A line's number is a u16, and the last of these stands for no line. */
+const MAX_LINES = 0xffff;
+
 /** Above this, brotli's best quality takes minutes for a few per cent. */
 const BEST_BELOW = 1 << 20;
 
@@ -69,6 +72,8 @@ function writeBlock(
     if (!byText.has(line)) byText.set(line, hashLine(line));
   }
   const hashes = [...new Set(byText.values())].sort((a, b) => a - b);
+  if (hashes.length >= MAX_LINES)
+    throw new RangeError(`more than ${MAX_LINES} different lines under one name`);
   const numbers = new Map(hashes.map((hash, number) => [hash, number]));
   const total = versions.reduce((sum, { lines }) => sum + lines.length, 0);
   const block = Buffer.alloc(8 + hashes.length * HASH + versions.length * VERSION.size + total * 2);

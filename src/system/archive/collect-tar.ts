@@ -11,6 +11,7 @@ export class TarCollector implements TarSink {
   readonly entries: ArchiveEntry[] = [];
   readonly anomalies: ArchiveAnomaly[] = [];
   archivedCommit: string | undefined;
+  hasMoreAnomalies = false;
   readonly #wanted: Wanted;
   readonly #kept: KeptBytes;
   readonly #blobs = new Map<string, string>();
@@ -57,6 +58,7 @@ export class TarCollector implements TarSink {
 
   anomaly(anomaly: TarAnomaly): void {
     if (this.anomalies.length < MAX_ANOMALIES) this.anomalies.push(anomaly);
+    else this.hasMoreAnomalies = true;
   }
 
   comment(text: string): void {

@@ -31,6 +31,10 @@ export interface ArchiveContents {
   readonly entries: readonly ArchiveEntry[];
   readonly anomalies: readonly ArchiveAnomaly[];
   readonly kept: ReadonlyMap<string, Buffer>;
+  /** A zip archive that does not say types and modes: nobody can tell links from files. */
+  readonly lacksModes?: boolean;
+  /** More anomalies than are listed. */
+  readonly hasMoreAnomalies?: boolean;
 }
 
 /** Decides by a file's id whether its bytes are wanted. */

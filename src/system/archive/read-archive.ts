@@ -4,12 +4,14 @@ import { UnderpinError } from '../../model/error.ts';
 import { TarCollector } from './collect-tar.ts';
 import type { ArchiveContents, Wanted } from './entry.ts';
 import { KeptBytes } from './kept-bytes.ts';
+import { isGem, readGem } from './read-gem.ts';
+import { readZipFile, startsZip } from './read-zip-file.ts';
 import { unpackStream } from './unpack-stream.ts';
 
 /** Reads an archive of any known format in one pass, unpacking nothing to disk. Damage is a SUBJECT_UNREADABLE. */
 export async function readArchive(path: string, wanted: Wanted): Promise<ArchiveContents> {
   try {
-    return await readTarFile(path, wanted);
+    return startsZip(path) ? readZipFile(path, wanted) : await readTarFile(path, wanted);
   } catch (error) {
     if (!(error instanceof ParseError)) throw error;
     throw new UnderpinError('SUBJECT_UNREADABLE', `${path}: ${error.message}`, {
@@ -26,8 +28,8 @@ async function readTarFile(path: string, wanted: Wanted): Promise<ArchiveContent
   const reader = new TarReader(collector);
   for await (const chunk of unpacking.content) reader.push(chunk);
   reader.finish();
-  const { entries, anomalies, archivedCommit: comment } = collector;
-  return {
+  const { entries, anomalies, archivedCommit: comment, hasMoreAnomalies } = collector;
+  const contents: ArchiveContents = {
     format: 'tar',
     compression: unpacking.compression,
     sha256: unpacking.sha256(),
@@ -36,5 +38,11 @@ async function readTarFile(path: string, wanted: Wanted): Promise<ArchiveContent
     entries,
     anomalies,
     kept: kept.blobs,
+    hasMoreAnomalies,
   };
+  const inner = isGem(entries.map(({ path }) => path))
+    ? entries.find(({ path }) => path === 'data.tar.gz')
+    : undefined;
+  const data = inner?.blob === undefined ? undefined : kept.blobs.get(inner.blob);
+  return data === undefined ? contents : readGem(contents, data, wanted);
 }

@@ -2,6 +2,9 @@ import { digestLines, hashLine, NOT_COPIED, splitLines } from '../../../../knowl
 import type { ExplainContext } from './explanation.ts';
 import type { LookUpLines } from './known-lines.ts';
 
+/** A number that no line has: an index numbers at most 65,535. */
+const NO_LINE = 0xffff;
+
 /** A text cut into lines, with a hash for each. */
 export interface HashedText {
   readonly lines: readonly string[];
@@ -12,6 +15,8 @@ export interface HashedText {
 export interface Copy {
   readonly name: string;
   readonly hashes: readonly number[];
+  /** Whether a line with this hash is in it; cheaper than to read them all. */
+  readonly has: (hash: number) => boolean;
   /** `digestLines` of its lines. */
   readonly digest: string;
 }
@@ -25,6 +30,7 @@ export interface Place {
 /** Where a whole copy stands such that it has the line at `place`. Hashes find it; the digest proves it, line by line. */
 export function findCopy(copy: Copy, { lines, hashes }: HashedText, place: number): Place | undefined {
   const anchor = hashes[place] ?? -1;
+  if (!copy.has(anchor)) return undefined;
   for (let at = copy.hashes.indexOf(anchor); at >= 0; at = copy.hashes.indexOf(anchor, at + 1)) {
     const start = place - at;
     const end = start + copy.hashes.length;
@@ -46,13 +52,22 @@ export function knownCopies(linesOf: LookUpLines): (name: string) => readonly Co
 }
 
 function readCopies(name: string, linesOf: LookUpLines): readonly Copy[] {
-  return linesOf(name).flatMap(({ hashes, versions }) =>
-    versions.map(({ lines, digest }) => ({
-      name,
-      digest,
-      hashes: Array.from(lines, (number) => hashes[number] ?? -1).filter((hash) => hash % 2 === 0),
-    })),
-  );
+  return linesOf(name).flatMap(({ hashes, versions }) => {
+    const numbers = new Map(hashes.map((hash, number) => [hash, number]));
+    return versions.map(({ lines, digest }) => {
+      let copied: readonly number[] | undefined;
+      return {
+        name,
+        digest,
+        has: (hash: number) => lines.includes(numbers.get(hash) ?? NO_LINE),
+        // Read only where a line of it was met: a name can have 1,500 versions of 9,000 lines.
+        get hashes() {
+          copied ??= Array.from(lines, (number) => hashes[number] ?? -1).filter((hash) => hash % 2 === 0);
+          return copied;
+        },
+      };
+    });
+  });
 }
 
 /** The source's own macro files, which aclocal copies where it is told to search them by an absolute path. */
@@ -61,6 +76,7 @@ export function ownCopies({ sourcePaths, sourceFile }: ExplainContext): readonly
     const bytes = name.endsWith('.m4') ? sourceFile(name) : undefined;
     if (bytes === undefined) return [];
     const lines = splitLines(bytes).filter((line) => !line.startsWith(NOT_COPIED));
-    return [{ name, hashes: lines.map(hashLine), digest: digestLines(lines) }];
+    const hashes = lines.map(hashLine);
+    return [{ name, hashes, has: (hash: number) => hashes.includes(hash), digest: digestLines(lines) }];
   });
 }

@@ -6,6 +6,7 @@ import { explainGeneratedParser } from './generated-parser.ts';
 import { explainGmo } from './gmo.ts';
 import { explainKnownGood } from './known-good.ts';
 import { explainKnownLines, type LookUpLines } from './known-lines.ts';
+import { explainLibtoolStamp } from './libtool-stamp.ts';
 import { explainPo } from './po.ts';
 import { explainSameBytes } from './same-bytes.ts';
 import { explainTemplate } from './template.ts';
@@ -30,6 +31,7 @@ export function makeExplainers({ linesOf, definedIn }: KnownLineIndex): readonly
     explainGmo,
     explainPo,
     explainTemplate,
+    explainLibtoolStamp,
     explainAclocal(linesOf, definedIn),
     explainGeneratedParser,
     explainDocumentation,

@@ -3,11 +3,25 @@ import { charsetOf, headerFields, keyOf, type Message } from '../../../../format
 import { readMo } from '../../../../formats/gettext/mo.ts';
 import { type PoMessage, readPo } from '../../../../formats/gettext/po.ts';
 import type { Explainer } from './explanation.ts';
+import { expandMacros } from './system-dependent.ts';
 
-/** Header fields that msgfmt(1) of some version changes: it leaves the first out and converts to UTF-8. */
-const CHANGED_BY_MSGFMT = new Set(['pot-creation-date', 'content-type']);
+/**
+ * Header fields that need not agree. msgfmt(1) of some version leaves the first out and converts to UTF-8, which is
+ * compared apart; no program reads the others, and a catalogue is often older than its .po.
+ */
+const UNIMPORTANT = new Set([
+  'pot-creation-date',
+  'content-type',
+  'po-revision-date',
+  'project-id-version',
+  'report-msgid-bugs-to',
+  'x-generator',
+]);
 
-/** A compiled catalogue that holds the messages of the .po beside it, each with the same translation, and no other. */
+/**
+ * A compiled catalogue of which each message stands in the .po beside it with the same translation. It may lack some:
+ * a catalogue made before the last change of its .po says less, and nothing else.
+ */
 export const explainGmo: Explainer = (file, context) => {
   const stem = /^(.+)\.g?mo$/.exec(file.path)?.[1];
   if (stem === undefined) return undefined;
@@ -17,10 +31,11 @@ export const explainGmo: Explainer = (file, context) => {
     return { unexplained: { nearest: { says: `there is no ${path} to compare it with` } } };
   try {
     const messages = readPo(po);
-    const difference = compareCatalogues(readMo(file.bytes), messages);
+    const compiled = readMo(file.bytes);
+    const difference = compareCatalogues(compiled, messages);
     if (difference !== undefined)
       return { unexplained: { nearest: { says: `differs from ${path}: ${difference}` } } };
-    const says = `holds what ${path} says, message by message`;
+    const says = `has ${compiled.length} messages, each with the translation of ${path}`;
     return { explained: { strength: 'content', by: 'gmo', says } };
   } catch (error) {
     if (!(error instanceof ParseError)) throw error;
@@ -33,7 +48,11 @@ export function compareCatalogues(
   compiled: readonly Message[],
   messages: readonly PoMessage[],
 ): string | undefined {
-  const wanted = new Map(messages.filter(isCompiled).map((message) => [keyOf(message), message]));
+  const required = new Map(messages.filter(isCompiled).map((message) => [keyOf(message), message]));
+  const expanded = [...required.values()]
+    .flatMap(expandMacros)
+    .map((message) => [keyOf(message), message] as const);
+  const wanted = new Map([...expanded, ...required]);
   const fromHeader = wanted.get('')?.translations[0] ?? '';
   const toHeader = compiled.find((message) => keyOf(message) === '')?.translations[0] ?? '';
   const from = charsetOf(fromHeader);
@@ -56,9 +75,7 @@ export function compareCatalogues(
     if (!sameTexts(message.translations, line.translations, same))
       return `line ${line.line}: another translation`;
   }
-  const missing = [...wanted.keys()].filter((key) => key !== '').length;
-  const held = compiled.filter((message) => keyOf(message) !== '').length;
-  return held === missing ? undefined : `it lacks ${missing - held} messages`;
+  return undefined;
 }
 
 /** msgfmt(1) leaves out what is obsolete, fuzzy or not translated; the header stays. */
@@ -84,8 +101,7 @@ function compareHeaders(compiled: string, wanted: string): string | undefined {
   const has = headerFields(compiled);
   const wants = headerFields(wanted);
   for (const name of new Set([...has.keys(), ...wants.keys()])) {
-    if (!CHANGED_BY_MSGFMT.has(name) && has.get(name) !== wants.get(name))
-      return `another ${name} in the header`;
+    if (!UNIMPORTANT.has(name) && has.get(name) !== wants.get(name)) return `another ${name} in the header`;
   }
   return undefined;
 }

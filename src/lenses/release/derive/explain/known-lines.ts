@@ -8,6 +8,9 @@ import { nameOf } from './role.ts';
 /** Lines of a report that a person will read; the count in `nearest` is of all. */
 const SHOWN = 200;
 
+/** Versions that are compared line by line after a first look at all. */
+const LIKELY = 16;
+
 /** Where lines of known files are looked up, by file name. */
 export type LookUpLines = (name: string) => readonly KnownLines[];
 
@@ -50,12 +53,25 @@ function findNearest(known: readonly KnownLines[], file: readonly number[]): Can
   let best: Candidate | undefined;
   for (const { hashes, versions } of known) {
     const counts = countNumbers(hashes, file);
-    for (const version of versions) {
+    for (const version of likely(versions, counts)) {
       const changes = file.length + version.lines.length - 2 * countShared(counts, version.lines);
       if (best === undefined || changes <= best.changes) best = { version, hashes, changes };
     }
   }
   return best;
+}
+
+/** The versions with the fewest lines that the file lacks or has more of, as a first look tells. Oldest first. */
+function likely(versions: readonly KnownVersion[], counts: Uint32Array): readonly KnownVersion[] {
+  if (versions.length <= LIKELY) return versions;
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  const guesses = versions.map((version, age) => {
+    let shared = 0;
+    for (const number of version.lines) if (counts[number] !== 0) shared++;
+    return { version, age, strange: version.lines.length - shared + Math.abs(total - shared) };
+  });
+  const best = guesses.sort((a, b) => a.strange - b.strange || b.age - a.age).slice(0, LIKELY);
+  return best.sort((a, b) => a.age - b.age).map(({ version }) => version);
 }
 
 /** How often the file has each line of the table. */

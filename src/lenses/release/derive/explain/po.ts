@@ -4,7 +4,13 @@ import { type PoMessage, readPo } from '../../../../formats/gettext/po.ts';
 import type { Explained, Explainer } from './explanation.ts';
 
 /** Header fields that msgmerge(1), xgettext(1) and translators' editors write anew. */
-const REFRESHED = new Set(['pot-creation-date', 'po-revision-date', 'x-generator', 'project-id-version']);
+const REFRESHED = new Set([
+  'pot-creation-date',
+  'po-revision-date',
+  'x-generator',
+  'project-id-version',
+  'report-msgid-bugs-to',
+]);
 
 /**
  * A catalogue refreshed from the program's sources: messages may be new, gone, or moved, but no translation stands

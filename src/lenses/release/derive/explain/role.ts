@@ -18,7 +18,7 @@ const BUILD_ENDINGS =
 const CODE_ENDINGS =
   /\.(?:[chCHSs]|cc|cpp|cxx|c\+\+|hh|hpp|hxx|h\+\+|inc|inl|ipp|def|tbl|asm|cu|m|mm|py|pyx|pxd|js|mjs|cjs|ts|tsx|jsx|rs|go|java|kt|scala|rb|php|pm|xs|tcl|lua|lisp|scm|el|hs|ml|mli|erl|ex|exs|cs|vb|swift|d|f|f90|pas|vala|vapi|y|yy|l|ll|re|rl|gperf|proto|idl|rc|map|ver|sym|exp|lds|ld|pc|service|socket|timer|conf|rules|policy|desktop|tmpfiles|sysusers|sql)$/;
 const DOC_ENDINGS =
-  /\.(?:md|markdown|rst|adoc|asciidoc|texi|texinfo|txi|info|info-\d+|html?|xhtml|css|pdf|ps|dvi|odt|docx?|rtf|tex|bib|man|mdoc|pod|roff|dbk|docbook)$/;
+  /\.(?:md|markdown|rst|adoc|asciidoc|texi|texinfo|txi|info|info-\d+|html?|xhtml|css|pdf|ps|dvi|odt|docx?|rtf|tex|bib|man|mdoc|pod|roff|dbk|docbook|wiki|devhelp2?)$/;
 const DOC_NAMES =
   /^(?:readme|news|changes|changelog|history|authors|copying|copyright|licen[cs]e|install|thanks|todo|hacking|contributing|contributors|maintainers|abi-?changes|about-nls|faq|credits|releases?|relnotes|notice|patents|security|code_of_conduct)(?:[._-].*)?$/;
 const PICTURES = /\.(?:png|jpe?g|gif|svg|eps|fig|txt)$/;

@@ -1,6 +1,9 @@
 import type { Explainer } from './explanation.ts';
 import { nameOf, rankOf } from './role.ts';
 
+/** The first of the ranks, data and documentation, of which nothing is run or compiled. */
+const HARMLESS = 4;
+
 /** Source paths by blob, one index for each source that is explained. */
 const indexes = new WeakMap<ReadonlyMap<string, string>, ReadonlyMap<string, readonly string[]>>();
 
@@ -17,8 +20,8 @@ export const explainSameBytes: Explainer = (file, context) => {
   const harmless = originals.find(
     (path) =>
       !replaces &&
-      (rank >= 4 || nameOf(path) === nameOf(file.path)) &&
-      rankOf(path, 0o644, file.bytes) <= rank,
+      (rank >= HARMLESS || nameOf(path) === nameOf(file.path)) &&
+      Math.min(rankOf(path, 0o644, file.bytes), HARMLESS) <= Math.min(rank, HARMLESS),
   );
   if (harmless !== undefined) {
     return {

@@ -25,7 +25,9 @@ export function serialClaim(
   versions: readonly KnownGoodHit[],
   released?: number,
 ): SerialClaim | undefined {
-  if (!nameOf(file.path).endsWith('.m4')) return undefined;
+  // An aclocal.m4 has the serials of all that it is put together from.
+  const name = nameOf(file.path);
+  if (!name.endsWith('.m4') || name === 'aclocal.m4') return undefined;
   const claimed = readSerial(file.bytes.toString('latin1'));
   const serials = versions.flatMap(({ serial }) => (serial === undefined ? [] : [serial]));
   const [first] = serials;

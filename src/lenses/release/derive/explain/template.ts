@@ -7,8 +7,11 @@ const VARIABLE = /@([A-Za-z_][A-Za-z0-9_]*)@/g;
 const PLAIN = /^[A-Za-z0-9 _.,:+/~=-]{0,300}$/;
 /** In a file that the build runs, a value may only be a name, a number or a version. */
 const WORD = /^[A-Za-z0-9][A-Za-z0-9_.+-]{0,63}$/;
+/** In code, a name, a number or a version too, and what a version may begin with; empty as well. */
+const PART = /^[A-Za-z0-9_.+-]{0,64}$/;
 const BANNER =
   /^(?:\/\* |# |dnl )?\S{1,200}\. {2}Generated from \S{1,200} by (?:configure|config\.status)\.(?: {2}\*\/)?$/;
+const PLAUSIBLE = { build: WORD, code: PART, data: PLAIN, doc: PLAIN } as const;
 const SHOWN = 8;
 
 /** A file made from its template in the source, `NAME.in`, by putting plain values in the place of each `@NAME@`. */
@@ -18,11 +21,7 @@ export const explainTemplate: Explainer = (file, context) => {
   if (path === undefined || template === undefined) return undefined;
   if (Math.max(file.bytes.length, template.length) > MAX_BYTES) return undefined;
   const role = roleOf(file.path, file.mode, file.bytes);
-  const found = substitutions(
-    template.toString('latin1'),
-    file.bytes.toString('latin1'),
-    role === 'build' || role === 'code' ? WORD : PLAIN,
-  );
+  const found = substitutions(template.toString('latin1'), file.bytes.toString('latin1'), PLAUSIBLE[role]);
   if (found.values === undefined) {
     const novelLines = [{ line: found.line, text: found.text }];
     return { unexplained: { novelLines, nearest: { says: `differs from what ${path} gives` } } };
