@@ -23,6 +23,10 @@ export interface ArchiveFact extends FactBase {
   /** The commit that `git archive` wrote into it. */
   readonly archivedCommit?: string;
   readonly anomalies: readonly Anomaly[];
+  /** There are more anomalies than are listed. */
+  readonly hasMoreAnomalies?: true;
+  /** A zip archive that says no types and modes: nobody can tell links from files. */
+  readonly lacksModes?: true;
 }
 
 /** Something that two readers of the archive could read differently. */

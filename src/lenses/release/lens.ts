@@ -4,6 +4,7 @@ import { hiddenByGitignore } from './checks/hidden-by-gitignore.ts';
 import { impossibleSerial } from './checks/impossible-serial.ts';
 import { leftoverFile } from './checks/leftover-file.ts';
 import { movedTag } from './checks/moved-tag.ts';
+import { oddMetadata } from './checks/odd-metadata.ts';
 import { signerChanged } from './checks/signer-changed.ts';
 import { unexplainedFile } from './checks/unexplained-file.ts';
 import { unsafeEntry } from './checks/unsafe-entry.ts';
@@ -22,6 +23,7 @@ export const releaseLens: Lens<ReleaseFact, ReleaseKnowledge, ReleaseResults> = 
     hiddenByGitignore,
     unsafeEntry,
     ambiguousArchive,
+    oddMetadata,
     signerChanged,
     movedTag,
     leftoverFile,

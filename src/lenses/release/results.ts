@@ -15,6 +15,10 @@ export interface ReleaseResults {
     readonly repack?: string;
     /** The commit that `git archive` wrote into it. */
     readonly archivedCommit?: string;
+    /** There are more anomalies than are listed. */
+    readonly hasMoreAnomalies?: true;
+    /** The archive does not say which entries are links and which may run. */
+    readonly lacksModes?: true;
   };
   /** Absent where none was given. */
   readonly source?: SourceResult;
@@ -36,6 +40,7 @@ export interface ReleaseResults {
   readonly submodules: readonly { readonly path: string; readonly commit: string; readonly files: number }[];
   /** What two readers of the archive could read differently, and what unpacks outside or over something. */
   readonly anomalies: readonly Anomaly[];
+  readonly metadata: readonly MetadataResult[];
   readonly leftovers: readonly { readonly path: string; readonly kind: Leftover }[];
   /** Macros that claim a serial which was not public when the release was made. */
   readonly serials: readonly SerialResult[];
@@ -70,6 +75,13 @@ export interface ExplainedFile {
   readonly path: string;
   readonly strength: Strength;
   readonly by: string;
+  readonly says: string;
+}
+
+/** What is odd about a file beside its bytes. */
+export interface MetadataResult {
+  readonly kind: 'became-executable' | 'lost-executable' | 'owner' | 'time';
+  readonly path: string;
   readonly says: string;
 }
 

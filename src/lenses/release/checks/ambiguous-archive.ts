@@ -3,6 +3,7 @@ import { conclude } from '../../../model/check.ts';
 import type { Defect, Severity } from '../../../model/finding.ts';
 import type { Anomaly } from '../facts.ts';
 import type { ReleaseResults } from '../results.ts';
+import { answerToEmpty } from './doubts.ts';
 import { isUnsafe } from './unsafe-entry.ts';
 
 export const ambiguousArchive = {
@@ -12,9 +13,18 @@ export const ambiguousArchive = {
   why: 'Where readers disagree, the one that looks and the one that unpacks can be shown different files: one scans the first of two entries, the other unpacks the last.',
   limits:
     'Says that readers can disagree, not that one was fooled. Archives of very old programs have odd numbers and no end mark.',
-  run({ anomalies }: ReleaseResults) {
-    const said = anomalies.filter((anomaly) => !isUnsafe(anomaly));
-    return conclude([...Map.groupBy(said, ({ kind }) => kind)].map(([kind, same]) => toDefect(kind, same)));
+  run(results: ReleaseResults) {
+    const said = results.anomalies.filter((anomaly) => !isUnsafe(anomaly));
+    const doubts = results.release.hasMoreAnomalies
+      ? [{ reason: 'the archive has more oddities than are listed' }]
+      : [];
+    return (
+      answerToEmpty(results) ??
+      conclude(
+        [...Map.groupBy(said, ({ kind }) => kind)].map(([kind, same]) => toDefect(kind, same)),
+        doubts,
+      )
+    );
   },
 } as const satisfies Check<ReleaseResults>;
 

@@ -2,6 +2,7 @@ import type { Check } from '../../../model/check.ts';
 import { conclude } from '../../../model/check.ts';
 import type { Defect } from '../../../model/finding.ts';
 import type { ReleaseResults } from '../results.ts';
+import { answerToEmpty, doubtsAboutSource } from './doubts.ts';
 
 export const hiddenByGitignore = {
   id: 'release/hidden-by-gitignore',
@@ -10,9 +11,8 @@ export const hiddenByGitignore = {
   why: 'A name in .gitignore keeps a file that lies in the working copy out of the source and out of every diff, and into the release it goes all the same. The macro that carried the xz backdoor was named in m4/.gitignore nine days before the release.',
   limits:
     'Lines that are patterns are left out: they hide classes of files, and honest projects have many. Files that something explains are left out too.',
-  run({ source, ignored }: ReleaseResults) {
-    if (source === undefined) return { outcome: 'not-applicable', reason: 'no source was given' };
-    return conclude(ignored.map(toDefect));
+  run(results: ReleaseResults) {
+    return answerToEmpty(results) ?? conclude(results.ignored.map(toDefect), doubtsAboutSource(results));
   },
 } as const satisfies Check<ReleaseResults>;
 

@@ -1,7 +1,8 @@
-import type { Check } from '../../../model/check.ts';
+import type { Check, Doubt } from '../../../model/check.ts';
 import { conclude } from '../../../model/check.ts';
 import type { Defect } from '../../../model/finding.ts';
 import type { ReleaseResults, SerialResult } from '../results.ts';
+import { answerToEmpty, doubtsAboutSource } from './doubts.ts';
 
 export const impossibleSerial = {
   id: 'release/impossible-serial',
@@ -10,11 +11,21 @@ export const impossibleSerial = {
   why: 'Build tools replace a macro file by one with a higher serial and leave it alone otherwise, so a forged file that wants to survive claims a high one. The macro that carried the xz backdoor claimed 30 where the real one had come to 3.',
   limits:
     'Looks at macro files that nothing explains and whose name is known. A project that copied a macro and counted up its serial itself looks the same.',
-  run({ source, serials }: ReleaseResults) {
-    if (source === undefined) return { outcome: 'not-applicable', reason: 'no source was given' };
-    return conclude(serials.map(toDefect));
+  run(results: ReleaseResults) {
+    return answerToEmpty(results) ?? conclude(results.serials.map(toDefect), doubtsAboutDate(results));
   },
 } as const satisfies Check<ReleaseResults>;
+
+function doubtsAboutDate(results: ReleaseResults): readonly Doubt[] {
+  const noSource = doubtsAboutSource(results);
+  if (noSource.length > 0 || results.source?.commit !== undefined) return noSource;
+  return [
+    {
+      reason: 'the source has no date to hold the serials against',
+      hint: 'Give the repository instead of a listing.',
+    },
+  ];
+}
 
 function toDefect({ path, claimed, highest, verdict, firstPublic }: SerialResult): Defect {
   const history =

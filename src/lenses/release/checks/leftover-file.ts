@@ -2,6 +2,7 @@ import type { Check } from '../../../model/check.ts';
 import { conclude } from '../../../model/check.ts';
 import type { Defect } from '../../../model/finding.ts';
 import type { ReleaseResults } from '../results.ts';
+import { answerToEmpty, doubtsAboutSource } from './doubts.ts';
 
 export const leftoverFile = {
   id: 'release/leftover-file',
@@ -10,10 +11,14 @@ export const leftoverFile = {
   why: 'It shows that the release was made in a working copy and not from the tag alone, so whatever else lay there may be in it too. Byte-compiled files run without anybody reading them.',
   limits:
     'Goes by names. A test may want a file of such a name; then it is in the source, and this is silent.',
-  run({ source, leftovers }: ReleaseResults) {
-    if (source === undefined) return { outcome: 'not-applicable', reason: 'no source was given' };
-    return conclude(
-      [...Map.groupBy(leftovers, ({ kind }) => kind)].map(([kind, same]) => toDefect(kind, same)),
+  run(results: ReleaseResults) {
+    const byKind = Map.groupBy(results.leftovers, ({ kind }) => kind);
+    return (
+      answerToEmpty(results) ??
+      conclude(
+        [...byKind].map(([kind, same]) => toDefect(kind, same)),
+        doubtsAboutSource(results),
+      )
     );
   },
 } as const satisfies Check<ReleaseResults>;

@@ -13,7 +13,13 @@ export const movedTag = {
     const { archivedCommit } = release;
     if (archivedCommit === undefined)
       return { outcome: 'not-applicable', reason: 'the archive names no commit' };
-    if (source?.commit === undefined) return { outcome: 'not-applicable', reason: 'no repository was given' };
+    if (source?.commit === undefined) {
+      return {
+        outcome: 'could-not-look',
+        reason: 'no repository was given',
+        hint: 'underpin release ARCHIVE --source REPOSITORY',
+      };
+    }
     return conclude(archivedCommit === source.commit ? [] : [toDefect(release.file, archivedCommit, source)]);
   },
 } as const satisfies Check<ReleaseResults>;

@@ -3,6 +3,7 @@ import { conclude } from '../../../model/check.ts';
 import type { Defect, Evidence, Severity } from '../../../model/finding.ts';
 import { leftover } from '../derive/explain/leftover.ts';
 import type { ReleaseResults, UnexplainedFile } from '../results.ts';
+import { answerToEmpty, doubtsAboutSource } from './doubts.ts';
 
 export const unexplainedFile = {
   id: 'release/unexplained-file',
@@ -12,12 +13,13 @@ export const unexplainedFile = {
   limits:
     'A file that build tools generated (configure, Makefile.in) is counted apart until it is made again. Documentation is accepted by its name. Files that are removed are counted, not judged.',
   run(results: ReleaseResults) {
-    if (results.source === undefined) return { outcome: 'not-applicable', reason: 'no source was given' };
+    const empty = answerToEmpty(results);
+    if (empty !== undefined) return empty;
     return conclude(
       results.unexplained
         .filter(({ path }) => leftover(path) === undefined)
         .map((file) => toDefect(file, results)),
-      results.submodules.filter(({ files }) => files > 0).map(toDoubt),
+      [...doubtsAboutSource(results), ...results.submodules.filter(({ files }) => files > 0).map(toDoubt)],
     );
   },
 } as const satisfies Check<ReleaseResults>;

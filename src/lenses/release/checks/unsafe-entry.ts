@@ -3,6 +3,7 @@ import { conclude } from '../../../model/check.ts';
 import type { Defect } from '../../../model/finding.ts';
 import type { Anomaly } from '../facts.ts';
 import type { ReleaseResults } from '../results.ts';
+import { answerToEmpty } from './doubts.ts';
 
 /** Kinds of `derive/names.ts` that reach outside the folder that is unpacked into, or act on their own. */
 const UNSAFE = new Set([
@@ -21,8 +22,11 @@ export const unsafeEntry = {
   severity: 'high',
   why: 'Unpacking is often done by scripts, with rights, and before anybody looks. A path that leads up, a link that leads out, a device or a .git folder acts at that moment.',
   limits: 'A link that leads out may be a mistake. Readers differ in which of these they refuse.',
-  run({ anomalies }: ReleaseResults) {
-    return conclude(anomalies.filter(({ kind }) => UNSAFE.has(kind)).map(toDefect));
+  run(results: ReleaseResults) {
+    const doubts = results.release.lacksModes
+      ? [{ reason: 'the archive does not say which of its entries are links' }]
+      : [];
+    return answerToEmpty(results) ?? conclude(results.anomalies.filter(isUnsafe).map(toDefect), doubts);
   },
 } as const satisfies Check<ReleaseResults>;
 

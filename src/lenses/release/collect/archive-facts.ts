@@ -6,9 +6,10 @@ import type { ArchiveName } from '../revision/archive-name.ts';
 export function archiveFact(
   of: Of,
   path: string,
-  { format, compression, sha256, bytes, comment, anomalies }: ArchiveContents,
+  contents: ArchiveContents,
   name: ArchiveName | undefined,
 ): ArchiveFact {
+  const { format, compression, sha256, bytes, comment, anomalies } = contents;
   return {
     kind: 'release/archive',
     version: 1,
@@ -22,6 +23,8 @@ export function archiveFact(
     ...(name?.repack === undefined ? {} : { repack: name.repack }),
     ...(comment !== undefined && /^[0-9a-f]{40}$/.test(comment) ? { archivedCommit: comment } : {}),
     anomalies,
+    ...(contents.hasMoreAnomalies === true ? { hasMoreAnomalies: true } : {}),
+    ...(contents.lacksModes === true ? { lacksModes: true } : {}),
   };
 }
 

@@ -10,6 +10,7 @@ import { explainRelease } from './explain-release.ts';
 import { ignoredFiles } from './ignored.ts';
 import { indexFacts, type ReleaseIndex } from './index-facts.ts';
 import { type Comparison, compare } from './match/compare.ts';
+import { oddMetadata } from './metadata.ts';
 import { nameAnomalies } from './names.ts';
 
 /** Knowledge that the release lens judges by. */
@@ -59,6 +60,7 @@ export function deriveRelease(
       files: files.length,
     })),
     anomalies: [...(index.archive('release')?.anomalies ?? []), ...nameAnomalies(index.entries('release'))],
+    metadata: oddMetadata(comparison),
     leftovers: odd.flatMap(({ path }) => {
       const kind = leftover(path);
       return kind === undefined ? [] : [{ path, kind }];
@@ -106,7 +108,14 @@ function regularFiles(release: ReadonlyMap<string, EntryFact>): ReadonlyMap<stri
 }
 
 function releaseOf(index: ReleaseIndex): ReleaseResults['release'] {
-  const { file = '', sha256 = '', repack, archivedCommit } = index.archive('release') ?? {};
+  const {
+    file = '',
+    sha256 = '',
+    repack,
+    archivedCommit,
+    hasMoreAnomalies,
+    lacksModes,
+  } = index.archive('release') ?? {};
   const { key } = index.signature('release') ?? {};
   return {
     file,
@@ -114,6 +123,8 @@ function releaseOf(index: ReleaseIndex): ReleaseResults['release'] {
     ...(key === undefined ? {} : { signer: key }),
     ...(repack === undefined ? {} : { repack }),
     ...(archivedCommit === undefined ? {} : { archivedCommit }),
+    ...(hasMoreAnomalies === undefined ? {} : { hasMoreAnomalies }),
+    ...(lacksModes === undefined ? {} : { lacksModes }),
   };
 }
 
