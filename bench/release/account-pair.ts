@@ -16,6 +16,8 @@ export interface Account {
   /** Unexplained files that the build runs. */
   readonly build: number;
   readonly code: number;
+  /** What other checks found, by severity and title. */
+  readonly others: readonly string[];
 }
 
 /** Compares one release with its source, as `underpin release ARCHIVE --source REPOSITORY` does. */
@@ -36,6 +38,9 @@ export async function accountPair(pair: Pair, rev?: string): Promise<Account> {
     isArchive: results.files.onlyInRelease === 0,
     isRightTag: results.source?.rev === pair.tag,
     build: results.unexplained.filter(({ role }) => role === 'build').length,
+    others: report.findings
+      .filter(({ check }) => check !== 'release/unexplained-file')
+      .map(({ check, severity, title }) => `${severity}\t${check}\t${title}`),
     code: results.unexplained.filter(({ role }) => role === 'code').length,
   };
 }

@@ -35,6 +35,7 @@ for (const pair of pairs.filter(({ name }) => name.includes(values.only))) {
   ];
   print([pair.name, account.isArchive ? 'archive' : 'dist', ...numbers.map(String)]);
   if (!account.isRightTag) print(['', `inferred ${account.results.source?.rev}, not ${pair.tag}`]);
+  if (values.list) for (const other of account.others) print(['', other]);
   if (values.list)
     for (const { path, role, nearest } of unexplained) print(['', role, path, nearest?.says ?? '']);
 }

@@ -7,10 +7,10 @@ import { answerToEmpty, doubtsAboutSource } from './doubts.ts';
 export const hiddenByGitignore = {
   id: 'release/hidden-by-gitignore',
   title: 'An unexplained file of the release is hidden from git by its very name',
-  severity: 'medium',
+  severity: 'info',
   why: 'A name in .gitignore keeps a file that lies in the working copy out of the source and out of every diff, and into the release it goes all the same. The macro that carried the xz backdoor was named in m4/.gitignore nine days before the release.',
   limits:
-    'Lines that are patterns are left out: they hide classes of files, and honest projects have many. Files that something explains are left out too.',
+    'Honest projects name what their build generates, so it is worth knowing and no more. Lines that are patterns are left out. Files that something explains are left out too.',
   run(results: ReleaseResults) {
     return answerToEmpty(results) ?? conclude(results.ignored.map(toDefect), doubtsAboutSource(results));
   },
@@ -18,7 +18,7 @@ export const hiddenByGitignore = {
 
 function toDefect({ path, by, line }: ReleaseResults['ignored'][number]): Defect {
   return {
-    severity: 'medium',
+    severity: 'info',
     title: `${path} is in the release and hidden from git by name`,
     message: `The source names it in ${by}, so it cannot come into the source by accident, and nothing known explains it.`,
     locations: [{ path }, { path: by }],

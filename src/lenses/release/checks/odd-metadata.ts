@@ -6,9 +6,9 @@ import { answerToEmpty, doubtsAboutSource } from './doubts.ts';
 
 export const oddMetadata = {
   id: 'release/odd-metadata',
-  title: 'A file of the release has another mode than in the source, or an owner or time that sticks out',
-  severity: 'medium',
-  why: 'A file that may run is run by scripts that look for what may run. A few files with another owner or a later time than all the rest were put in by another hand, or at another time.',
+  title: 'A file of the release lost its mode, or has an owner or time that sticks out',
+  severity: 'low',
+  why: 'A few files with another owner or a later time than all the rest were put in by another hand, or at another time.',
   limits:
     'git knows only whether a file may run. Times and owners are whatever the one who packed wanted them to be, so what does not stick out is not proven honest.',
   run(results: ReleaseResults) {
@@ -24,7 +24,6 @@ export const oddMetadata = {
 } as const satisfies Check<ReleaseResults>;
 
 const kinds = {
-  'became-executable': { severity: 'medium', title: 'may be run, and in the source it may not' },
   'lost-executable': { severity: 'low', title: 'may not be run, and in the source it may' },
   owner: { severity: 'info', title: 'has another owner than the rest' },
   time: { severity: 'info', title: 'was changed after all the rest' },

@@ -6,6 +6,7 @@ import { needsRegenerate } from './explain/needs-regenerate.ts';
 import { rankOf, roleOf } from './explain/role.ts';
 import type { ReleaseIndex } from './index-facts.ts';
 import type { Comparison, ReleaseFile } from './match/compare.ts';
+import { becameExecutable } from './metadata.ts';
 
 /** Every file that is not identical, told apart. */
 export interface Accounts {
@@ -49,6 +50,11 @@ export function explainRelease(
   };
   for (const file of comparison.modified) explain(file, 'modified');
   for (const file of comparison.onlyInRelease) explain(file, 'added');
+  for (const { path, entry } of becameExecutable(comparison)) {
+    const bytes = Buffer.alloc(0);
+    const note = `may be run (mode ${entry.mode.toString(8)}), and in the source it may not`;
+    unexplained.push({ ...describe({ path, mode: entry.mode, blob: '', bytes }, 'modified'), note });
+  }
   return { explanations, needsRegenerate: again, unexplained };
 }
 

@@ -19,19 +19,21 @@ interface Placed {
   readonly entry: EntryFact;
 }
 
-/** git knows one bit of a mode: whether a file may run. */
+/** Files that are as in the source, but may run: git knows that one bit of a mode. */
+export function becameExecutable({ release, source }: Comparison): readonly Placed[] {
+  return [...release].flatMap(([path, entry]) => {
+    const file = source.get(path);
+    const isOdd = entry.type === 'file' && (entry.mode & 0o111) !== 0;
+    return isOdd && file?.mode === '100644' && file.blob === entry.blob ? [{ path, entry }] : [];
+  });
+}
+
 function modes({ release, source }: Comparison): readonly MetadataResult[] {
   return [...release].flatMap(([path, { type, mode }]) => {
     const file = source.get(path);
-    if (type !== 'file' || file === undefined || !file.mode.startsWith('100')) return [];
-    const [may, might] = [(mode & 0o111) !== 0, file.mode === '100755'];
-    if (may === might) return [];
+    if (type !== 'file' || file?.mode !== '100755' || (mode & 0o111) !== 0) return [];
     return [
-      {
-        kind: may ? 'became-executable' : 'lost-executable',
-        path,
-        says: `its mode is ${mode.toString(8)}, in the source ${file.mode}`,
-      },
+      { kind: 'lost-executable', path, says: `its mode is ${mode.toString(8)}, in the source ${file.mode}` },
     ];
   });
 }
