@@ -3,7 +3,7 @@ import { exitStatus } from '../run/exit-status.ts';
 import { writeFacts } from '../run/facts-file.ts';
 import { shippedIncidents } from '../run/knowledge.ts';
 import { writeFile } from '../system/write-file.ts';
-import { type OutputOptions, printReport } from './output.ts';
+import { type OutputOptions, printReport, writeReports } from './output.ts';
 import { showProgress } from './progress.ts';
 
 export interface CheckOptions extends OutputOptions {
@@ -23,6 +23,7 @@ export async function check(options: CheckOptions): Promise<number> {
   });
   progress.clear();
   if (options.facts !== undefined) writeFile(options.facts, writeFacts(facts));
+  await writeReports(report, options);
   printReport(report, options);
   return exitStatus(report, options);
 }

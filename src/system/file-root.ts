@@ -17,7 +17,8 @@ export type OpenedFile =
       readonly state: 'open';
       readonly fd: number;
       readonly size: number;
-      readonly inode: number;
+      /** bigint: overlay file systems use all 64 bits. */
+      readonly inode: bigint;
       readonly realPath: string;
     }
   | { readonly state: 'absent' }
@@ -117,9 +118,10 @@ export class FileRoot {
       this.prefix + realPath,
       constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK | constants.O_NOCTTY,
     );
-    const stat = fstatSync(fd);
+    const stat = fstatSync(fd, { bigint: true });
     const trouble = stat.isFile() ? this.#leadsOut(fd) : 'it is not a regular file';
-    if (trouble === undefined) return { state: 'open', fd, size: stat.size, inode: stat.ino, realPath };
+    if (trouble === undefined)
+      return { state: 'open', fd, size: Number(stat.size), inode: stat.ino, realPath };
     closeSync(fd);
     return { state: 'unreadable', why: trouble };
   }

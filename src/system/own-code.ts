@@ -14,7 +14,6 @@ const OURS = [
   'node_modules/commander',
   'node_modules/zod',
 ];
-const MAX_ENTRIES = 20_000;
 
 /**
  * As root: refuses to go on where somebody who is not root could change the code that runs. Root itself counts, and the
@@ -24,9 +23,8 @@ export function refuseForeignCode(home: URL): void {
   if (process.geteuid?.() !== 0) return;
   const folder = fileURLToPath(home);
   const trusted = new Set([0, Number(process.env.SUDO_UID ?? 0)]);
-  const path = [...parents(folder), ...OURS.flatMap((name) => below(join(folder, name)))].find((one) =>
-    isForeign(one, trusted),
-  );
+  const ours = [...parents(folder), ...OURS.flatMap((name) => [...below(join(folder, name))])];
+  const path = ours.find((one) => isForeign(one, trusted));
   if (path === undefined) return;
   throw new UnderpinError(
     'CODE_WRITABLE_BY_OTHERS',
@@ -49,10 +47,14 @@ function* parents(folder: string): Generator<string> {
   }
 }
 
-function below(path: string): readonly string[] {
+function* below(path: string): Generator<string> {
   const stat = lstatSync(path, { throwIfNoEntry: false });
-  if (stat === undefined) return [];
-  if (!stat.isDirectory()) return [path];
-  const entries = readdirSync(path, { recursive: true, encoding: 'utf8' });
-  return [path, ...entries.slice(0, MAX_ENTRIES).map((entry) => join(path, entry))];
+  if (stat === undefined) return;
+  yield path;
+  if (!stat.isDirectory()) return;
+  for (const entry of readdirSync(path, { withFileTypes: true })) {
+    const child = join(path, entry.name);
+    if (entry.isDirectory()) yield* below(child);
+    else yield child;
+  }
 }

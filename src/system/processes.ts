@@ -42,7 +42,7 @@ export class Processes {
     return attempt(() => readlinkSync(`${this.folder}/${pid}/${name}`));
   }
 
-  names(pid: number, name: string): readonly string[] | undefined {
+  names(pid: number | 'self', name: string): readonly string[] | undefined {
     return attempt(() => readdirSync(`${this.folder}/${pid}/${name}`));
   }
 
@@ -54,17 +54,17 @@ export class Processes {
     });
   }
 
-  /** Opens a file that a process has mapped, though it may be gone from the disk. `range` is `START-END` in hex. */
-  openMapped(pid: number, range: string): OpenedFile {
-    const path = `${this.folder}/${pid}/map_files/${range}`;
+  /** Opens the file behind a range of addresses of a process, though it may be gone from the disk. */
+  openMapped(pid: number, { start, end }: { readonly start: bigint; readonly end: bigint }): OpenedFile {
+    const path = `${this.folder}/${pid}/map_files/${start.toString(16)}-${end.toString(16)}`;
     const opened = attempt(() => {
       const fd = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
-      return { fd, stat: fstatSync(fd) };
+      return { fd, stat: fstatSync(fd, { bigint: true }) };
     });
     if (opened === undefined)
       return { state: 'unreadable', why: 'it can be read through the process only, as root' };
     const { fd, stat } = opened;
-    if (stat.isFile()) return { state: 'open', fd, size: stat.size, inode: stat.ino, realPath: path };
+    if (stat.isFile()) return { state: 'open', fd, size: Number(stat.size), inode: stat.ino, realPath: path };
     closeSync(fd);
     return { state: 'unreadable', why: 'it is not a regular file' };
   }

@@ -77,6 +77,13 @@ const socket = z.object({
   candidates: z.array(count).readonly(),
 });
 
+const unlisted = z.object({
+  kind: z.literal('host/unlisted'),
+  version: z.literal(1),
+  what: text,
+  why: text,
+});
+
 const service = z.object({
   kind: z.literal('host/service'),
   ...base,
@@ -145,6 +152,7 @@ export const hostFactSchema: z.ZodType<HostFact> = z.discriminatedUnion('kind', 
   root,
   packageFact,
   socket,
+  unlisted,
   service,
   process,
   file,

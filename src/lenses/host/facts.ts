@@ -73,6 +73,14 @@ export interface SocketFact extends FactBase {
   readonly candidates: readonly number[];
 }
 
+/** Listening sockets that could not be listed. Without it, a machine of which nothing can be seen would look quiet. */
+export interface UnlistedFact extends FactBase {
+  readonly kind: 'host/unlisted';
+  readonly version: 1;
+  readonly what: string;
+  readonly why: string;
+}
+
 /** A service of a root that is not running: what its unit file would start. */
 export interface ServiceFact extends FactBase {
   readonly kind: 'host/service';
@@ -172,6 +180,7 @@ export type HostFact =
   | RootFact
   | PackageFact
   | SocketFact
+  | UnlistedFact
   | ServiceFact
   | ProcessFact
   | FileFact
@@ -181,6 +190,7 @@ export const hostFactVersions = {
   'host/root': 1,
   'host/package': 1,
   'host/socket': 1,
+  'host/unlisted': 1,
   'host/service': 1,
   'host/process': 1,
   'host/file': 1,

@@ -2,15 +2,24 @@ import type { Severity } from '../../model/finding.ts';
 
 /** What the host lens derives: `results.host` of a report. */
 export interface HostResults {
-  readonly system: {
-    readonly name: string;
-    readonly architecture?: string;
-    readonly live: boolean;
-    readonly privileged: boolean;
-  };
+  readonly system: System;
   readonly packages: { readonly count: number; readonly families: readonly string[] };
   readonly listeners: readonly Listener[];
+  /** Why there may be listeners that are not among them. */
+  readonly unlisted: readonly string[];
   readonly incidents: readonly IncidentResult[];
+}
+
+/** What was looked at, and with which rights. */
+export interface System {
+  readonly name: string;
+  /** ID of os-release(5): `debian`. */
+  readonly distribution: string;
+  /** Of its own package database. */
+  readonly family?: string;
+  readonly architecture?: string;
+  readonly live: boolean;
+  readonly privileged: boolean;
 }
 
 /** A listening socket with the process behind it, or a service that would be behind one. */
@@ -65,6 +74,14 @@ export interface Proof {
   readonly trusts: string;
 }
 
+/** How an incident stands for one listener. */
+export interface ListenerVerdict {
+  readonly listener: string;
+  readonly verdict: string;
+  readonly proofs: readonly Proof[];
+  readonly chains: readonly string[];
+}
+
 export interface IncidentResult {
   readonly id: string;
   readonly name: string;
@@ -77,7 +94,7 @@ export interface IncidentResult {
   readonly signs: readonly Proof[];
   /** Drawn chains from a listener to the component: `sshd :22 -> libsystemd.so.0 -> liblzma.so.5 [liblzma5 5.4.1-1]`. */
   readonly chains: readonly string[];
-  readonly listeners: readonly { readonly listener: string; readonly verdict: string }[];
+  readonly listeners: readonly ListenerVerdict[];
   /** What would settle an UNKNOWN. */
   readonly hint?: string;
   /** What to do, where the verdict is AFFECTED. */

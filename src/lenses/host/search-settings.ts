@@ -1,4 +1,4 @@
-import type { SearchSettings } from '../../formats/ld-so/search-places.ts';
+import { type SearchPlace, type SearchSettings, searchPlaces } from '../../formats/ld-so/search-places.ts';
 import type { LoaderConfiguration } from './facts.ts';
 
 /** Built into Debian's, Fedora's and Arch's loaders. A file for another machine is passed over, so more does no harm. */
@@ -27,4 +27,10 @@ export function searchSettings(loader: LoaderConfiguration): SearchSettings {
     hwcaps: [],
     lib: 'lib',
   };
+}
+
+/** Where the loader looks for a name that comes without any advice of its requester or the environment. */
+export function ownPlaces(soname: string, loader: LoaderConfiguration): Iterable<SearchPlace> {
+  const nobody = { path: '/', rpath: [], runpath: [], noDefaultLibraries: false };
+  return searchPlaces(soname, nobody, searchSettings(loader));
 }

@@ -12,8 +12,8 @@ const FEW = 4;
 export function renderAnswer({ incidents }: HostResults, { paint, width }: TextOptions): Part {
   return {
     lines: incidents.map(({ id, name, verdict }) => {
-      const { word, rest } = split(verdict);
-      const text = wrap(`${id}, ${name} ${rest}`, width - LABEL - 4, ' '.repeat(LABEL + 4));
+      const { word, why } = split(verdict);
+      const text = wrap(`${id}, ${name}: ${why}`, width - LABEL - 4, ' '.repeat(LABEL + 4));
       return `  ${colourOf(word, paint)(word.padEnd(LABEL))}  ${text}`;
     }),
   };
@@ -31,15 +31,21 @@ export function renderIncidents({ incidents }: HostResults, options: TextOptions
   }));
 }
 
+/** The listeners that load the component or could not be cleared, each with its own verdict; with --all, every one. */
 function chainLines(
-  { chains, scope }: IncidentResult,
+  { listeners, scope }: IncidentResult,
   { paint, all, width }: TextOptions,
 ): readonly string[] {
-  const distinct = [...new Set(chains)];
-  const shown = all ? distinct : distinct.slice(0, FEW);
-  const more = distinct.length - shown.length;
+  const telling = listeners.filter(
+    ({ chains, verdict }) => all || chains.length > 0 || !verdict.startsWith('NOT AFFECTED'),
+  );
+  const shown = all ? telling : telling.slice(0, FEW);
+  const more = telling.length - shown.length;
   return [
-    ...shown.map((chain) => `  ${wrap(chain, width - 2, '      ')}`),
+    ...shown.flatMap(({ listener, chains, verdict }) => [
+      ...(chains.length === 0 ? [listener] : chains).map((line) => `  ${wrap(line, width - 6, '      ')}`),
+      `      ${paint.faint(wrap(verdict, width - 6, '      '))}`,
+    ]),
     ...(more > 0 ? [paint.faint(`  and ${more} more (--all shows them)`)] : []),
     paint.faint(`  ${wrap(`looked at ${scope}`, width - 2, '  ')}`),
   ];
@@ -49,24 +55,31 @@ function proofLines(
   { proofs, signs, verdict, hint }: IncidentResult,
   options: TextOptions,
 ): readonly string[] {
-  const { word, rest } = split(verdict);
-  if (word === 'AFFECTED') return signs.flatMap((sign) => proofLine('!', sign, options));
-  const unknown = word === 'UNKNOWN' ? [`  ? ${wrap(rest, options.width - 4, '    ')}`] : [];
-  const settle = hint === undefined ? [] : [`  ${options.paint.strong('to settle it:')} ${hint}`];
-  return [...unknown, ...settle, ...proofs.flatMap((proof) => proofLine('+', proof, options))];
+  if (split(verdict).word === 'AFFECTED') return bySource(signs, options);
+  const settle = hint === undefined ? [] : [`  ${options.paint.strong('To settle it:')} ${hint}`];
+  return [...settle, ...bySource(proofs, options)];
 }
 
-function proofLine(
-  mark: string,
-  { source, says, trusts }: Proof,
-  { paint, width }: TextOptions,
-): readonly string[] {
-  const head = `${mark} ${source}: `;
-  return [
-    `  ${wrap(`${head}${says}`, width - 2, '      ')}`,
-    paint.faint(`      ${wrap(`trusts ${trusts}`, width - 6, '      ')}`),
-  ];
+/** What each independent source says, beside its name. */
+function bySource(proofs: readonly Proof[], { paint, width, all }: TextOptions): readonly string[] {
+  return [...Map.groupBy(proofs, ({ source }) => source)].flatMap(([source, group]) => {
+    const trusts = all ? [`trusts ${[...new Set(group.map((one) => one.trusts))].join('; ')}`] : [];
+    const [first = '', ...rest] = [...group.map(({ says }) => says), ...trusts].map((text) =>
+      wrap(text, width - INDENT, ' '.repeat(INDENT)),
+    );
+    const head = `  ${paint.faint(SOURCES[source].padEnd(INDENT - 2))}${first}`;
+    return [head, ...rest.map((text) => `${' '.repeat(INDENT)}${text}`)];
+  });
 }
+
+/** What is asked, in the words of the report. */
+const SOURCES: Readonly<Record<Proof['source'], string>> = {
+  'package-database': 'package database',
+  bytes: "the file's bytes",
+  structure: 'its structure',
+  process: 'the running code',
+};
+const INDENT = 'package database'.length + 4;
 
 function remedyLines({ remedy }: IncidentResult, { paint, width }: TextOptions): readonly string[] {
   if (remedy.length === 0) return [];
@@ -101,14 +114,13 @@ function loadLine({ path, why, package: owner, version, deleted, seen }: Load, p
   return `    ${path} [${from}] ${paint.faint([why, ...notes].join(', '))}`;
 }
 
+/** A verdict's word, and what stands behind it in parentheses. */
 function split(verdict: string): {
   readonly word: 'AFFECTED' | 'NOT AFFECTED' | 'UNKNOWN';
-  readonly rest: string;
+  readonly why: string;
 } {
-  for (const word of ['NOT AFFECTED', 'AFFECTED'] as const) {
-    if (verdict.startsWith(word)) return { word, rest: verdict.slice(word.length).trim() };
-  }
-  return { word: 'UNKNOWN', rest: verdict.replace('UNKNOWN', '').trim() };
+  const word = (['NOT AFFECTED', 'AFFECTED'] as const).find((one) => verdict.startsWith(one)) ?? 'UNKNOWN';
+  return { word, why: verdict.slice(word.length + 2, -1) };
 }
 
 function colourOf(word: ReturnType<typeof split>['word'], paint: Paint): (text: string) => string {

@@ -1,10 +1,9 @@
-/** Breaks text at spaces so that no line is wider than `width`; later lines start with `indent`. A long word stays whole. */
-export function wrap(text: string, width: number, indent = ''): string {
+/** Breaks text at spaces into lines of at most `room` columns; `indent` stands before the later ones. A long word stays whole. */
+export function wrap(text: string, room: number, indent = ''): string {
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(' ')) {
     const longer = line === '' ? word : `${line} ${word}`;
-    const room = width - (lines.length === 0 ? 0 : indent.length);
     if (line !== '' && longer.length > room) {
       lines.push(line);
       line = word;

@@ -1,23 +1,13 @@
 import { loadOrder } from '../../../formats/ld-so/load-order.ts';
-import type { LoadOrder } from '../../../formats/ld-so/types.ts';
-import type { FileRoot } from '../../../system/file-root.ts';
 import { searchSettings } from '../search-settings.ts';
-import type { FileCollector, UnownedFile } from './files.ts';
-import { loaderConfiguration } from './loader.ts';
+import type { UnownedFile } from './files.ts';
+import type { OpenRoot } from './roots.ts';
 
-/** Has everything read that a program would load before its `main`, and tells its order; none for what is no program. */
-export function readClosure(
-  root: FileRoot,
-  files: FileCollector,
-  program: UnownedFile | undefined,
-): LoadOrder['objects'] {
-  const loadable = program === undefined ? undefined : files.loadable(program.path);
-  if (loadable === undefined) return [];
-  const loader = loaderConfiguration(root);
-  const options = {
-    ...searchSettings(loader),
-    preload: loader.preload,
-    lookup: (path: string) => files.loadable(path),
-  };
-  return loadOrder(loadable, options).objects;
+/** Has everything read that a program would load before its `main`, and gives it, the program first. */
+export function readClosure({ files, loader }: OpenRoot, program: UnownedFile): readonly UnownedFile[] {
+  const loadable = files.loadable(program.path);
+  if (loadable === undefined) return [program];
+  const lookup = (path: string) => files.loadable(path);
+  const { objects } = loadOrder(loadable, { ...searchSettings(loader), preload: loader.preload, lookup });
+  return [program, ...objects.flatMap(({ path }) => files.onDisk(path) ?? [])];
 }

@@ -12,7 +12,7 @@ import { type Questions, tellingImports } from '../questions.ts';
 /** A file whose owner is not known yet. */
 export type UnownedFile = Omit<FileFact, 'owner' | 'names'> & {
   readonly names: Set<string>;
-  readonly inode?: number;
+  readonly inode?: bigint;
 };
 
 /** Largest file whose structure is read (its bytes are searched whatever their size). Browsers' engines are 200 MB. */
@@ -110,6 +110,11 @@ export class FileCollector {
     this.#files.set(file.key, file);
     return file;
   }
+}
+
+/** The file as a fact, with its owner. */
+export function fileFact({ names, inode: _, ...file }: UnownedFile, owner: FileFact['owner']): FileFact {
+  return { ...file, names: [...names].sort(), ...(owner === undefined ? {} : { owner }) };
 }
 
 function isSystemError(error: unknown): error is NodeJS.ErrnoException {

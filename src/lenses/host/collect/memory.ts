@@ -40,7 +40,7 @@ function lengthOf({ start, end }: MappedRange): number {
 /** The same stretch of the file. The kernel fills the last page behind the end of the file with zeros. */
 function fileBytes(processes: Processes, pid: number, range: MappedRange, length: number): Buffer {
   const bytes = Buffer.alloc(length);
-  const opened = processes.openMapped(pid, `${range.start.toString(16)}-${range.end.toString(16)}`);
+  const opened = processes.openMapped(pid, range);
   if (opened.state !== 'open') return Buffer.alloc(0);
   try {
     readSync(opened.fd, bytes, 0, length, Number(range.offset));

@@ -1,7 +1,7 @@
 import { readCmdline } from '../../../formats/proc/cmdline.ts';
-import type { FileRoot } from '../../../system/file-root.ts';
 import type { Processes } from '../../../system/processes.ts';
-import type { FileCollector, UnownedFile } from './files.ts';
+import type { UnownedFile } from './files.ts';
+import type { OpenRoot } from './roots.ts';
 
 const FOLDERS = ['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin', '/sbin', '/bin'];
 const CMDLINE_LIMIT = 1 << 20;
@@ -15,16 +15,12 @@ export function namedProgram(
   processes: Processes,
   pid: number,
   name: string,
-  root: FileRoot,
-  files: FileCollector,
+  { files }: OpenRoot,
 ): UnownedFile | undefined {
   const cmdline = processes.read(pid, 'cmdline', CMDLINE_LIMIT);
   if (cmdline === undefined || cmdline.length === 0) return undefined;
   const [first = ''] = readCmdline(cmdline).argv;
   const words = first.split(' ').filter((word) => word.startsWith('/'));
-  const candidates = [...words, ...FOLDERS.map((folder) => `${folder}/${name}`)];
-  const path = candidates.find(
-    (candidate) => root.resolve(candidate) !== undefined && files.loadable(candidate),
-  );
+  const path = [...words, ...FOLDERS.map((folder) => `${folder}/${name}`)].find((one) => files.loadable(one));
   return path === undefined ? undefined : files.onDisk(path);
 }

@@ -32,6 +32,15 @@ export function identify(processes: Processes, pid: number): Identity | undefine
   };
 }
 
+/** The same with the name of its user. */
+export function personOf(
+  identity: Identity,
+  users: ReadonlyMap<number, string>,
+): Identity & { readonly user?: string } {
+  const user = users.get(identity.uid);
+  return user === undefined ? identity : { ...identity, user };
+}
+
 /** Whether the process that was identified is still the one behind its pid. */
 export function isSame(processes: Processes, identity: Identity): boolean {
   const stat = processes.read(identity.pid, 'stat', SMALL);

@@ -1,27 +1,26 @@
-import { ParseError } from '../../../bytes/parse-error.ts';
-import type { FileRoot } from '../../../system/file-root.ts';
-import { ownPlaces } from '../derive/load-of.ts';
-import type { FileFact, HostFact, PackageFamily, RootFact, RootId } from '../facts.ts';
+import { readPasswd } from '../../../formats/passwd.ts';
+import { FileRoot } from '../../../system/file-root.ts';
+import type { HostFact, LoaderConfiguration, OperatingSystem, RootFact, RootId } from '../facts.ts';
 import type { Questions } from '../questions.ts';
-import { searchSettings } from '../search-settings.ts';
-import { type NoteGap, orGap } from './collect-host.ts';
-import type { FamilyReader, PackageDatabase } from './database.ts';
-import { dpkg } from './dpkg.ts';
-import { FileCollector, type UnownedFile } from './files.ts';
+import { ownPlaces } from '../search-settings.ts';
+import { databasesOf, ownersOf } from './databases.ts';
+import { FileCollector, fileFact } from './files.ts';
+import { type NoteGap, orGap } from './gaps.ts';
 import { loaderConfiguration } from './loader.ts';
 import { operatingSystem } from './operating-system.ts';
-
-/** Every package family that can be read. A new one is a file in this folder and a word here. */
-const FAMILIES: readonly FamilyReader[] = [dpkg];
 
 /** The machine's own file system, by name. */
 export const MACHINE: RootId = '/';
 
-interface Opened {
+/** One file system that is looked at, with what was learned of it once. */
+export interface OpenRoot {
   readonly id: RootId;
   readonly root: FileRoot;
   readonly files: FileCollector;
-  readonly fact: Omit<RootFact, 'databases' | 'architecture'>;
+  readonly os: OperatingSystem;
+  readonly loader: LoaderConfiguration;
+  /** User names by number, of its passwd(5). */
+  readonly users: ReadonlyMap<number, string>;
 }
 
 interface RootsOptions {
@@ -32,33 +31,22 @@ interface RootsOptions {
   readonly notLookedAt: NoteGap;
 }
 
+const PASSWD_LIMIT = 16 << 20;
+
 /** The file systems of a host: the machine's, and one for each container that listens. Each has packages of its own. */
 export class Roots {
+  readonly machine: OpenRoot;
   readonly #options: RootsOptions;
-  readonly #opened = new Map<RootId, Opened>();
+  readonly #opened = new Map<RootId, OpenRoot>();
 
   constructor(options: RootsOptions) {
     this.#options = options;
-    this.open(MACHINE, options.machine);
+    this.machine = this.#open(MACHINE, options.machine);
   }
 
-  get machine(): { readonly root: FileRoot; readonly files: FileCollector } {
-    return this.open(MACHINE, this.#options.machine);
-  }
-
-  open(id: RootId, root: FileRoot): { readonly root: FileRoot; readonly files: FileCollector } {
-    const known = this.#opened.get(id);
-    if (known !== undefined) return known;
-    const { live, privileged, questions, notLookedAt } = this.#options;
-    const files = new FileCollector(root, id, questions);
-    const os = orGap(notLookedAt, 'the name of the system', () => operatingSystem(root)) ?? unknownSystem;
-    const loader =
-      orGap(notLookedAt, 'the configuration of the loader', () => loaderConfiguration(root)) ??
-      noConfiguration;
-    const fact = { kind: 'host/root', version: 1, root: id, live, privileged, os, loader } as const;
-    const opened = { id, root, files, fact };
-    this.#opened.set(id, opened);
-    return opened;
+  /** The root of a container, by its identity; opened once however many of its processes listen. */
+  container(id: RootId, prefix: string): OpenRoot {
+    return this.#opened.get(id) ?? this.#open(id, new FileRoot(prefix));
   }
 
   /** Everything that was learned of the roots, once no more files will be asked for. */
@@ -66,81 +54,67 @@ export class Roots {
     return [...this.#opened.values()].flatMap((opened) => this.#factsOf(opened));
   }
 
-  #factsOf({ id, root, files, fact }: Opened): readonly HostFact[] {
-    const databases = FAMILIES.flatMap((family) => openDatabase(family, root));
+  #open(id: RootId, root: FileRoot): OpenRoot {
+    const { questions, notLookedAt } = this.#options;
+    const opened = {
+      id,
+      root,
+      files: new FileCollector(root, id, questions),
+      os: orGap(notLookedAt, 'the name of the system', () => operatingSystem(root)) ?? unknownSystem,
+      loader:
+        orGap(notLookedAt, 'the configuration of the loader', () => loaderConfiguration(root)) ??
+        unconfigured,
+      users: orGap(notLookedAt, 'the names of the users', () => usersOf(root)) ?? new Map(),
+    };
+    this.#opened.set(id, opened);
+    return opened;
+  }
+
+  #factsOf(opened: OpenRoot): readonly HostFact[] {
+    const { id, root, files, os, loader } = opened;
+    const { live, privileged, questions, notLookedAt } = this.#options;
+    const databases = databasesOf(root);
     const readable = databases.flatMap(({ database }) => database ?? []);
-    this.#findComponents(files, fact.loader);
-    findShadowed(files, fact.loader, ownersOf(readable, files.all));
-    const owners = ownersOf(readable, files.all);
+    const owners = () =>
+      orGap(notLookedAt, 'which packages own the files', () => ownersOf(readable, files.all)) ?? new Map();
+    findComponents(opened, questions);
+    findShadowed(opened, owners());
     const architecture = readable.find((one) => one.architecture !== undefined)?.architecture;
+    const fact: RootFact = {
+      ...({ kind: 'host/root', version: 1, root: id, live, privileged, os, loader } as const),
+      ...(architecture === undefined ? {} : { architecture }),
+      databases: databases.map(({ family, trouble }) => ({
+        family,
+        ...(trouble === undefined ? {} : { trouble }),
+      })),
+    };
     const packages = readable.flatMap(({ family, packages }) =>
       packages.map((one) => ({ kind: 'host/package', version: 1, root: id, family, ...one }) as const),
     );
-    return [
-      {
-        ...fact,
-        ...(architecture === undefined ? {} : { architecture }),
-        databases: databases.map(({ family, trouble }) => ({
-          family,
-          ...(trouble === undefined ? {} : { trouble }),
-        })),
-      },
-      ...packages,
-      ...files.all.map((file) => fileFact(file, owners)),
-    ];
-  }
-
-  /** Libraries that incidents ask for, also where no service loads them. */
-  #findComponents(files: FileCollector, loader: RootFact['loader']): void {
-    for (const soname of this.#options.questions.sonames) {
-      for (const { path } of ownPlaces(soname, searchSettings(loader))) files.onDisk(path);
-    }
-    for (const path of this.#options.questions.programs) files.onDisk(path);
+    const owned = owners();
+    return [fact, ...packages, ...files.all.map((file) => fileFact(file, owned.get(file.path)))];
   }
 }
 
-interface DatabaseState {
-  readonly family: PackageFamily;
-  readonly database?: PackageDatabase;
-  readonly trouble?: string;
-}
-
-type Owners = ReadonlyMap<string, NonNullable<FileFact['owner']>>;
-
-function ownersOf(databases: readonly PackageDatabase[], files: readonly UnownedFile[]): Owners {
-  const paths = new Set(files.map(({ path }) => path));
-  return new Map(
-    databases.flatMap(({ family, owners }) =>
-      [...owners(paths)].map(([path, name]) => [path, { family, package: name }] as const),
-    ),
-  );
+/** Libraries and programs that incidents ask for, also where no service loads them. */
+function findComponents({ files, loader }: OpenRoot, { sonames, programs }: Questions): void {
+  for (const soname of sonames) for (const { path } of ownPlaces(soname, loader)) files.onDisk(path);
+  for (const path of programs) files.onDisk(path);
 }
 
 /** For a library that no package owns: what the loader would have found in its own places. */
-function findShadowed(files: FileCollector, loader: RootFact['loader'], owners: Owners): void {
+function findShadowed({ files, loader }: OpenRoot, owners: ReadonlyMap<string, unknown>): void {
   for (const file of files.all) {
     const soname = file.content.read && !owners.has(file.path) ? file.content.elf?.soname : undefined;
     if (soname === undefined) continue;
-    for (const { path } of ownPlaces(soname, searchSettings(loader))) files.onDisk(path);
+    for (const { path } of ownPlaces(soname, loader)) files.onDisk(path);
   }
 }
 
-/** A database that cannot be read is remembered with its trouble: it must never look like one without packages. */
-function openDatabase(reader: FamilyReader, root: FileRoot): readonly DatabaseState[] {
-  const { family } = reader;
-  try {
-    const database = reader.open(root);
-    return database === undefined ? [] : [{ family, database }];
-  } catch (error) {
-    if (!(error instanceof ParseError)) throw error;
-    return [{ family, trouble: error.message }];
-  }
+function usersOf(root: FileRoot): ReadonlyMap<number, string> {
+  const passwd = root.read('/etc/passwd', PASSWD_LIMIT);
+  return passwd.state === 'read' ? readPasswd(passwd.bytes) : new Map();
 }
 
-function fileFact({ names, inode: _, ...file }: UnownedFile, owners: Owners): FileFact {
-  const owner = owners.get(file.path);
-  return { ...file, names: [...names].sort(), ...(owner === undefined ? {} : { owner }) };
-}
-
-const unknownSystem = { id: 'unknown', idLike: [], name: 'an unknown system' };
-const noConfiguration = { directories: [], cache: [], preload: [] };
+const unknownSystem: OperatingSystem = { id: 'unknown', idLike: [], name: 'an unknown system' };
+const unconfigured: LoaderConfiguration = { directories: [], cache: [], preload: [] };

@@ -1,7 +1,7 @@
 import type { Incident } from '../../../model/incident.ts';
 import type { HostFact } from '../facts.ts';
-import type { HostResults } from '../results.ts';
-import { indexFacts } from './fact-index.ts';
+import type { HostResults, System } from '../results.ts';
+import { type FactIndex, indexFacts } from './fact-index.ts';
 import { judgeIncident } from './incident/judge-incident.ts';
 import { listenersOf } from './listeners.ts';
 
@@ -14,20 +14,29 @@ export interface HostKnowledge {
 export function deriveHost(facts: readonly HostFact[], { incidents }: HostKnowledge): HostResults {
   const index = indexFacts(facts);
   const listeners = listenersOf(index);
-  const [machine] = index.roots;
-  const { architecture } = machine ?? {};
   return {
-    system: {
-      name: machine?.os.name ?? 'an unknown system',
-      ...(architecture === undefined ? {} : { architecture }),
-      live: machine?.live ?? false,
-      privileged: machine?.privileged ?? false,
-    },
+    system: systemOf(index),
     packages: {
       count: index.packages.length,
       families: [...new Set(index.packages.map(({ family }) => family))],
     },
     listeners,
+    unlisted: index.unlisted.map(({ what, why }) => `${what} could not be listed: ${why}`),
     incidents: incidents.map((incident) => judgeIncident(index, listeners, incident)),
+  };
+}
+
+function systemOf({ roots: [machine] }: FactIndex): System {
+  if (machine === undefined)
+    return { name: 'an unknown system', distribution: 'unknown', live: false, privileged: false };
+  const { os, architecture, live, privileged, databases } = machine;
+  const [database] = databases;
+  return {
+    name: os.name,
+    distribution: os.id,
+    ...(database === undefined ? {} : { family: database.family }),
+    ...(architecture === undefined ? {} : { architecture }),
+    live,
+    privileged,
   };
 }

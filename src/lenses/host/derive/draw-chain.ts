@@ -10,11 +10,12 @@ export function drawChain(listener: Listener, load: Load): string {
 }
 
 /** `sshd :22`, `nginx 127.0.0.1:80`; the address only where it is not 'any'. */
-export function nameListener({ process, address, port, unit, proto }: Listener): string {
+export function nameListener({ process, address, port, unit, proto, holder }: Listener): string {
   if (port === undefined) return unit === undefined ? process : `${process} (${unit})`;
   const any = address === '0.0.0.0' || address === '::';
   const host = any ? '' : address?.includes(':') ? `[${address}]` : address;
-  return `${process} ${host}:${port}${proto?.startsWith('udp') ? '/udp' : ''}`;
+  const likely = holder === 'inferred' ? ' (likely)' : '';
+  return `${process}${likely} ${host}:${port}${proto?.startsWith('udp') ? '/udp' : ''}`;
 }
 
 function ownerOf({ package: owner, version, path, deleted }: Load): string {

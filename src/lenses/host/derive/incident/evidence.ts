@@ -11,6 +11,9 @@ export interface Evidence {
   readonly doubts: readonly Doubt[];
 }
 
+/** What proofs of versions trust. */
+export const DATABASE = "the machine's own package database, which root can rewrite";
+
 export const nothing: Evidence = { signs: [], proofs: [], doubts: [] };
 
 export function sign(source: ProofSource, says: string, trusts: string): Evidence {
@@ -33,10 +36,15 @@ export function together(parts: readonly Evidence[]): Evidence {
   };
 }
 
+/** The independent sources of its proofs: two proofs of one source count once. */
+export function sourcesOf({ proofs }: Evidence): readonly ProofSource[] {
+  return [...new Set(proofs.map(({ source }) => source))];
+}
+
 /** Sources that prove each of the parts: a proof about one library says nothing of another. */
 export function sharedSources(parts: readonly Evidence[]): readonly ProofSource[] {
-  const [first, ...rest] = parts.map(({ proofs }) => new Set(proofs.map(({ source }) => source)));
-  return [...(first ?? [])].filter((source) => rest.every((sources) => sources.has(source)));
+  const [first = [], ...rest] = parts.map(sourcesOf);
+  return first.filter((source) => rest.every((sources) => sources.includes(source)));
 }
 
 function distinct(proofs: readonly Proof[]): readonly Proof[] {

@@ -1,16 +1,32 @@
 import type { AffectedRow, Incident } from '../../../../model/incident.ts';
-import type { FileFact, PackageFact } from '../../facts.ts';
-import type { IncidentResult, Listener, Load } from '../../results.ts';
+import type { FileFact } from '../../facts.ts';
+import type { IncidentResult, Listener, ListenerVerdict, Load } from '../../results.ts';
 import { drawChain, nameListener } from '../draw-chain.ts';
 import type { FactIndex } from '../fact-index.ts';
 import { sonameOf } from '../load-of.ts';
 import { basename } from '../paths.ts';
-import { doubt, type Evidence, proof, sharedSources, together } from './evidence.ts';
-import { isComponent, listenerEvidence } from './listener-evidence.ts';
+import {
+  DATABASE,
+  doubt,
+  type Evidence,
+  nothing,
+  proof,
+  sharedSources,
+  sourcesOf,
+  together,
+} from './evidence.ts';
+import { hintFor, isComponent, listenerEvidence } from './listener-evidence.ts';
 import { objectEvidence, packageEvidence } from './object-evidence.ts';
 import { isNamed, packageClaim } from './package-claim.ts';
 import { remedyFor } from './remedy.ts';
-import { type Standing, verdictOf } from './verdict.ts';
+import { verdictOf } from './verdict.ts';
+
+interface JudgedListener {
+  readonly listener: Listener;
+  /** The incident's component, as this listener loads it. */
+  readonly component: readonly Load[];
+  readonly evidence: Evidence;
+}
 
 /** One incident on one host: per listener, then for what is installed, then for the host as a whole. */
 export function judgeIncident(
@@ -18,22 +34,27 @@ export function judgeIncident(
   listeners: readonly Listener[],
   incident: Incident,
 ): IncidentResult {
-  const judged = listeners.map((listener) => {
-    const loads = listener.loads.filter((load) => isComponent(incident, load));
-    return { listener, loads, evidence: listenerEvidence(index, incident, listener) };
-  });
+  const judged = listeners.map((listener) => ({
+    listener,
+    component: listener.loads.filter((load) => isComponent(incident, load)),
+    evidence: listenerEvidence(index, incident, listener),
+  }));
   const installed = installedEvidence(index, incident);
-  const loading = judged.filter(({ loads }) => loads.length > 0);
-  const parts = [...installed, ...loading.map(({ evidence }) => evidence)];
+  const loading = judged.filter(({ component }) => component.length > 0);
+  // What is there of the component must be cleared part by part; where nothing is, its absence is what is proven.
+  const present = [...installed, ...loading.map(({ evidence }) => evidence)];
+  const absent = present.length > 0 ? nothing : absenceEvidence(index, incident);
   const whole = together([
-    ...installed,
+    ...present,
     ...judged.map(({ evidence }) => evidence),
-    absence(index, incident, parts),
+    brokenDatabases(index),
+    unlistedListeners(index),
+    absent,
   ]);
-  const proofs = parts.length === 0 ? whole.proofs : together(parts).proofs;
-  const sources =
-    parts.length === 0 ? new Set(whole.proofs.map(({ source }) => source)).size : sharedSources(parts).length;
-  const { verdict, standing } = verdictOf({ ...whole, proofs }, sources, whereSigned(judged));
+  const proofs = present.length > 0 ? together(present).proofs : whole.proofs;
+  const sources = present.length > 0 ? sharedSources(present) : sourcesOf(whole);
+  const signed = judged.filter(({ evidence }) => evidence.signs.length > 0).map(({ listener }) => listener);
+  const { standing, verdict } = verdictOf({ ...whole, proofs }, sources, whereSigned(signed));
   const hint = whole.doubts.find((one) => one.hint !== undefined)?.hint;
   return {
     id: incident.id,
@@ -43,30 +64,21 @@ export function judgeIncident(
     scope: scopeOf(index, listeners, loading.length),
     proofs,
     signs: whole.signs,
-    chains: loading.flatMap(({ listener, loads }) => loads.map((load) => drawChain(listener, load))),
-    listeners: judged.map(({ listener, evidence }) => ({
-      listener: nameListener(listener),
-      verdict: verdictOf(evidence, new Set(evidence.proofs.map(({ source }) => source)).size).verdict,
-    })),
+    chains: loading.flatMap(chainsOf),
+    listeners: judged.map(listenerVerdict),
     ...(standing === 'unknown' && hint !== undefined ? { hint } : {}),
-    remedy: standing === 'affected' ? remedyFor(incident, affectedRows(index, incident), signed(judged)) : [],
+    remedy: standing === 'affected' ? remedyFor(incident, affectedRows(index, incident), signed) : [],
   };
-}
-
-interface Judged {
-  readonly listener: Listener;
-  readonly loads: readonly Load[];
-  readonly evidence: Evidence;
 }
 
 /** Every file of the component that was found, and every named package of which none was. */
 function installedEvidence(index: FactIndex, incident: Incident): readonly Evidence[] {
   const files = [...index.files.values()].filter((file) => !file.deleted && isComponentFile(incident, file));
   const owners = new Set(files.map((file) => index.packageOf(file)));
-  const alone = index.packages.filter((fact) => isNamed(incident, fact) && !owners.has(fact));
+  const withoutFile = index.packages.filter((fact) => isNamed(incident, fact) && !owners.has(fact));
   return [
     ...files.map((file) => objectEvidence(index, incident, file)),
-    ...alone.map((fact) => packageEvidence(index, incident, fact)),
+    ...withoutFile.map((fact) => packageEvidence(index, incident, fact)),
   ];
 }
 
@@ -74,44 +86,46 @@ function isComponentFile({ component }: Incident, file: FileFact): boolean {
   return component.sonames.includes(sonameOf(file) ?? '') || component.programs.includes(basename(file.path));
 }
 
-/** Where nothing of the component was found: is that because it is not installed, or because we could not look? */
-function absence(index: FactIndex, incident: Incident, parts: readonly Evidence[]): Evidence {
-  const databases = index.roots.flatMap(({ root, databases }) => databases.map((one) => ({ root, ...one })));
-  const broken = databases.filter(({ trouble }) => trouble !== undefined);
-  if (broken.length > 0) {
-    return together(
-      broken.map(({ family, trouble }) =>
-        doubt(`the ${family} package database could not be read: ${trouble}`),
-      ),
-    );
-  }
-  if (parts.length > 0) return together([]);
-  if (index.roots.some(({ databases }) => databases.length === 0)) {
-    return doubt('no package database that Underpin reads was found');
-  }
-  const names = [...new Set(incident.affected.flatMap((row) => row.packages))];
-  return proof(
-    'package-database',
-    `none of ${names.join(', ')} is installed`,
-    "the machine's own package database, which root can rewrite",
+function brokenDatabases({ roots }: FactIndex): Evidence {
+  const broken = roots.flatMap(({ databases }) => databases).filter(({ trouble }) => trouble !== undefined);
+  return together(
+    broken.map(({ family, trouble }) =>
+      doubt(`the ${family} package database could not be read: ${trouble}`),
+    ),
   );
 }
 
-function whereSigned(judged: readonly Judged[]): string {
-  const names = signed(judged).map(nameListener);
-  return names.length === 0
-    ? 'installed, not loaded by a listener'
-    : `loaded by ${[...new Set(names)].join(', ')}`;
+function unlistedListeners(index: FactIndex): Evidence {
+  return together(
+    index.unlisted.map(({ what, why }) => doubt(`${what} could not be listed: ${why}`, hintFor(index))),
+  );
 }
 
-function signed(judged: readonly Judged[]): readonly Listener[] {
-  return judged
-    .filter(({ evidence, loads }) => evidence.signs.length > 0 && loads.length >= 0)
-    .map(({ listener }) => listener);
+/** Nothing of the component was found: because it is not installed, or because nobody could tell us? */
+function absenceEvidence({ roots }: FactIndex, incident: Incident): Evidence {
+  if (roots.some(({ databases }) => databases.length === 0))
+    return doubt('no package database that Underpin reads was found');
+  const names = [...new Set(incident.affected.flatMap((row) => row.packages))];
+  return proof('package-database', `none of ${names.join(', ')} is installed`, DATABASE);
+}
+
+function listenerVerdict(judged: JudgedListener): ListenerVerdict {
+  const { listener, evidence } = judged;
+  const { verdict } = verdictOf(evidence, sourcesOf(evidence));
+  return { listener: nameListener(listener), verdict, proofs: evidence.proofs, chains: chainsOf(judged) };
+}
+
+function chainsOf({ listener, component }: JudgedListener): readonly string[] {
+  return component.map((load) => drawChain(listener, load));
+}
+
+function whereSigned(signed: readonly Listener[]): string {
+  const names = [...new Set(signed.map(nameListener))];
+  return names.length === 0 ? 'installed, not loaded by a listener' : `loaded by ${names.join(', ')}`;
 }
 
 function affectedRows(index: FactIndex, incident: Incident): readonly AffectedRow[] {
-  const rows = index.packages.flatMap((fact: PackageFact) => {
+  const rows = index.packages.flatMap((fact) => {
     const root = index.rootOf(fact.root);
     const claim = root === undefined ? undefined : packageClaim(incident, root, fact);
     return claim?.claim === 'affected' ? [claim.row] : [];
@@ -119,11 +133,13 @@ function affectedRows(index: FactIndex, incident: Incident): readonly AffectedRo
   return [...new Set(rows)];
 }
 
-function scopeOf(index: FactIndex, listeners: readonly Listener[], loading: number): string {
-  const [machine] = index.roots;
-  const kind = machine?.live === true ? 'listening' : 'configured';
-  const containers = index.roots.length > 1 ? `, ${index.roots.length - 1} further file systems` : '';
-  return `${index.packages.length} packages, ${listeners.length} ${kind} services (${loading} with the component)${containers}`;
+function scopeOf({ roots, packages }: FactIndex, listeners: readonly Listener[], loading: number): string {
+  const [machine, ...containers] = roots;
+  const services = `${counted(listeners.length, machine?.live === true ? 'listening service' : 'configured service')}, ${loading} with the component`;
+  const further = containers.length === 0 ? '' : `, ${counted(containers.length, 'container')}`;
+  return `${counted(packages.length, 'package')}, ${services}${further}`;
 }
 
-export type { Standing };
+function counted(number: number, what: string): string {
+  return `${number} ${what}${number === 1 ? '' : 's'}`;
+}

@@ -1,11 +1,9 @@
 import type { Incident } from '../../../../model/incident.ts';
 import type { FileFact, PackageFact } from '../../facts.ts';
 import type { FactIndex } from '../fact-index.ts';
-import { doubt, type Evidence, proof, sign, together } from './evidence.ts';
+import { DATABASE, doubt, type Evidence, nothing, proof, sign, together } from './evidence.ts';
 import { bytesEvidence, structureEvidence } from './file-evidence.ts';
 import { type Claim, packageClaim } from './package-claim.ts';
-
-const DATABASE = "the machine's own package database, which root can rewrite";
 
 /** Evidence about one file of an incident's component: its package's claim, its bytes, its structure. */
 export function objectEvidence(index: FactIndex, incident: Incident, file: FileFact): Evidence {
@@ -30,12 +28,12 @@ function versionEvidence(
   const known = bytes.proofs.length > 0;
   if (file.deleted) {
     const says = `${file.path} was replaced on disk and the process runs the old one, whose version is not known`;
-    return known ? together([]) : doubt(says, 'restart the service, then check again');
+    return known ? nothing : doubt(says, 'restart the service, then check again');
   }
   const fact = index.packageOf(file);
   const root = index.rootOf(file.root);
   if (fact === undefined || root === undefined) {
-    return known ? together([]) : doubt(`${file.path} belongs to no package, so its version cannot be told`);
+    return known ? nothing : doubt(`${file.path} belongs to no package, so its version cannot be told`);
   }
   const claim = packageClaim(incident, root, fact);
   const [contrary] = structure.proofs;
