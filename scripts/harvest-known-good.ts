@@ -2,7 +2,7 @@
  * Writes `data/known-good/released.{blobs,lines}`: build files that stand only in the releases of the projects that
  * make them, since they are generated there (`ltmain.sh`, `ltversion.m4`, `amversion.m4`).
  *
- *     apt-get source --download-only --tar-only automake-1.16 libtool gettext autoconf-archive ...
+ *     apt-get source --download-only --tar-only automake-1.16 libtool gettext autoconf-archive pkgconf ...
  *     node scripts/harvest-known-good.ts PROJECT_VERSION.orig.tar.*...
  *
  * Only upstream's tarballs are read, nothing that a distribution patched, and only hashes are kept. Files that
@@ -21,6 +21,13 @@ import { type FileText, writeLineIndex } from '../src/knowledge/known-good/write
 import { HELPERS, WITHOUT_LINES } from './helper-files.ts';
 
 const OUT = new URL('../data/known-good/', import.meta.url);
+const OWN_MACROS: readonly (readonly [RegExp, RegExp])[] = [
+  [/^(?:pkgconf|pkg-config)$/, /^pkg\.m4$/],
+  [/^libgpg-error/, /^(?:gpg-error|gpgrt)\.m4$/],
+  [/^libgcrypt/, /^libgcrypt\.m4$/],
+  [/^intltool$/, /^intltool/],
+];
+
 function main(tarballs: readonly string[]): void {
   const history = readBlobIndex(readFileSync(new URL('history.blobs', OUT)), 'history.blobs');
   const found = tarballs
@@ -55,29 +62,34 @@ function harvest(tarball: string): readonly { readonly file: KnownFile; readonly
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name));
     const firstSeen = Math.floor(Math.max(...paths.map((path) => statSync(path).mtimeMs)) / 1000);
-    return paths.filter(isBuildFile).map((path) => {
-      const bytes = readFileSync(path);
-      const serial = path.endsWith('.m4') ? readSerial(bytes.toString('latin1')) : undefined;
-      return {
-        bytes,
-        file: {
-          name: basename(path),
-          ...(serial === undefined ? {} : { serial }),
-          blob: createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex'),
-          firstSeen,
-          source: `${project.replace(/-[0-9.]+$/, '')} ${version}`,
-          commit: '',
-          path: path.slice(folder.length + 1).replace(/^[^/]+\//, ''),
-        },
-      };
-    });
+    return paths
+      .filter((path) => isBuildFile(project, path))
+      .map((path) => {
+        const bytes = readFileSync(path);
+        const serial = path.endsWith('.m4') ? readSerial(bytes.toString('latin1')) : undefined;
+        return {
+          bytes,
+          file: {
+            name: basename(path),
+            ...(serial === undefined ? {} : { serial }),
+            blob: createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex'),
+            firstSeen,
+            source: `${project.replace(/-[0-9.]+$/, '')} ${version}`,
+            commit: '',
+            path: path.slice(folder.length + 1).replace(/^[^/]+\//, ''),
+          },
+        };
+      });
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
-function isBuildFile(path: string): boolean {
-  return path.endsWith('.m4') || HELPERS.test(basename(path));
+/** All build files of the build tools themselves, but of another project only the macros that it makes for others. */
+function isBuildFile(project: string, path: string): boolean {
+  const name = basename(path);
+  const own = OWN_MACROS.find(([pattern]) => pattern.test(project));
+  return own === undefined ? name.endsWith('.m4') || HELPERS.test(name) : own[1].test(name);
 }
 
 main(process.argv.slice(2));

@@ -70,6 +70,7 @@ function judge(
     const says = `is what aclocal puts together: its header, ${copies}, and includes of this release`;
     return { explained: { strength: 'content', by: 'aclocal', says } };
   }
-  const says = `an aclocal.m4 of ${copies}; ${novel.length} lines are in none of them`;
+  const rest = novel.length === 1 ? '1 line is' : `${novel.length} lines are`;
+  const says = `an aclocal.m4 of ${copies}; ${rest} in none of them`;
   return { unexplained: { novelLines: novel.slice(0, SHOWN), nearest: { says } } };
 }

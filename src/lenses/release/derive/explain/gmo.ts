@@ -57,7 +57,7 @@ export function compareCatalogues(
   const toHeader = compiled.find((message) => keyOf(message) === '')?.translations[0] ?? '';
   const from = charsetOf(fromHeader);
   const to = charsetOf(toHeader);
-  const same = (a: string, b: string) => a === b || (from !== to && decode(a, from) === decode(b, to));
+  const same = (a: string, b: string) => a === b || (from !== to && decode(a, to) === decode(b, from));
   if (from !== to && to !== 'utf-8') return 'it has another character set';
   const header = compareHeaders(toHeader, fromHeader);
   if (header !== undefined) return header;

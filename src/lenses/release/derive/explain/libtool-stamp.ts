@@ -12,11 +12,11 @@ const STAMPS: readonly RegExp[] = [
 ];
 const SERIAL = /^# serial [0-9]+ ltversion\.m4$/m;
 /** libtool names its page by the short address unless the version is that of a release. */
-const SHORT_PAGE = '<https?://www\\.gnu\\.org/s/libtool/>';
+const SHORT_PAGE = /<https?:\/\/www\.gnu\.org\/s\/libtool\/>/g;
 
 /**
  * libtool's `ltmain.sh` and `ltversion.m4` carry the version that made them in some lines. With the release's own
- * version put in those places, the bytes must be a known release's, every one of them.
+ * version put in those places, the bytes must be those of a known file, every one of them.
  */
 export const explainLibtoolStamp: Explainer = (file, context) => {
   const name = nameOf(file.path);
@@ -28,17 +28,25 @@ export const explainLibtoolStamp: Explainer = (file, context) => {
   const [longest] = stamps;
   if (longest === undefined) return undefined;
   const base = /^[0-9]+(?:\.[0-9]+){1,2}/.exec(longest)?.[0] ?? longest;
-  const known = context.knownGoodByName(name).filter(({ source }) => source === `libtool ${base}`);
-  const hit = known.find((release) => withStamps(text, stamps, base, release) === release.blob);
+  const hit = findRelease(text, stamps, base, context.knownGoodByName(name));
   if (hit === undefined) return undefined;
   const says = `is ${hit.source}'s ${hit.path} with the version ${longest} in it, and otherwise byte for byte`;
   return { explained: { strength: 'content', by: 'libtool-stamp', says } };
 };
 
-/** The blob of a text whose stamps are replaced by those of a release. */
-function withStamps(text: string, stamps: readonly string[], base: string, { serial }: KnownGoodHit): string {
-  let changed = text.replace(new RegExp(SHORT_PAGE, 'g'), (page) => page.replace('/s/', '/software/'));
+/** The known file that the text is when its stamps are those of a release; a serial may be that of any. */
+function findRelease(
+  text: string,
+  stamps: readonly string[],
+  base: string,
+  known: readonly KnownGoodHit[],
+): KnownGoodHit | undefined {
+  let changed = text.replace(SHORT_PAGE, (page) => page.replace('/s/', '/software/'));
   for (const stamp of stamps) changed = changed.replaceAll(stamp, base);
-  if (serial !== undefined) changed = changed.replace(SERIAL, `# serial ${serial} ltversion.m4`);
-  return blobId(Buffer.from(changed, 'latin1'));
+  for (const serial of new Set(known.map((file) => file.serial ?? ''))) {
+    const blob = blobId(Buffer.from(changed.replace(SERIAL, `# serial ${serial} ltversion.m4`), 'latin1'));
+    const hit = known.find((file) => file.blob === blob);
+    if (hit !== undefined) return hit;
+  }
+  return undefined;
 }

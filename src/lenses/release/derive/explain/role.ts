@@ -53,7 +53,7 @@ export function nameOf(path: string): string {
 }
 
 function withoutIn(name: string): string {
-  return name.replace(/(?:\.(?:in|cmake\.in|tmpl|tpl))+$/, '');
+  return name.replace(/(?:\.(?:in|tmpl|tpl))+$/, '');
 }
 
 function startsScript(bytes: Buffer): boolean {
