@@ -9,6 +9,11 @@ import { showProgress } from './progress.ts';
 export interface CheckOptions extends OutputOptions {
   readonly root?: string;
   readonly facts?: string;
+  readonly after?: string;
+  readonly freshness?: boolean;
+  /** In days. */
+  readonly coolingOff: number;
+  readonly integrity: 'loaded' | 'elf' | 'all';
 }
 
 /** `underpin check` */
@@ -17,6 +22,9 @@ export async function check(options: CheckOptions): Promise<number> {
   const progress = showProgress();
   const { report, facts } = checkHost({
     ...(options.root === undefined ? {} : { root: options.root }),
+    ...(options.freshness === true ? { freshness: { coolingOffDays: options.coolingOff } } : {}),
+    ...(options.after === undefined ? {} : { after: options.after }),
+    ...(options.integrity === 'loaded' ? {} : { integrity: options.integrity }),
     incidents,
     failOn: options.failOn,
     progress: progress.show,

@@ -7,7 +7,7 @@ import type { FactBase } from '../model/fact.ts';
 import type { Severity } from '../model/finding.ts';
 import type { Incident } from '../model/incident.ts';
 import type { Report } from '../model/report.ts';
-import { readFacts } from './facts-file.ts';
+import { readFacts, type SavedFacts } from './facts-file.ts';
 import { judge } from './judge.ts';
 import { tool } from './tool.ts';
 
@@ -15,18 +15,11 @@ const MAX_BYTES = 512 << 20;
 
 /** Judges saved facts, of whatever machine and day, by the knowledge of today. */
 export function judgeFacts(path: string, incidents: readonly Incident[], failOn: Severity): Report {
-  const { subject, gaps, facts } = readFacts(readText(path), path);
-  if (subject.lens !== hostLens.id) {
-    throw new UnderpinError(
-      'FACTS_UNREADABLE',
-      `${path} holds facts of the lens '${subject.lens}', which is not known here`,
-    );
-  }
-  const valid = facts.map((fact, at) => validate(fact, `${path}: fact ${at + 1}`));
+  const { subject, gaps, facts } = readHostFacts(path);
   return judge({
     lens: hostLens,
     subject,
-    facts: valid,
+    facts,
     gaps,
     knowledge: { incidents },
     failOn,
@@ -35,10 +28,23 @@ export function judgeFacts(path: string, incidents: readonly Incident[], failOn:
   });
 }
 
+/** Facts of a host that were saved, every field looked at. */
+export function readHostFacts(path: string): SavedFacts & { readonly facts: readonly HostFact[] } {
+  const saved = readFacts(readText(path), path);
+  if (saved.subject.lens !== hostLens.id) {
+    throw new UnderpinError(
+      'FACTS_UNREADABLE',
+      `${path} holds facts of the lens '${saved.subject.lens}', which is not known here`,
+    );
+  }
+  return { ...saved, facts: saved.facts.map((fact, at) => validate(fact, `${path}: fact ${at + 1}`)) };
+}
+
 /** Facts of another machine are input like any other: every field is looked at before anything reads it. */
 function validate(fact: FactBase, place: string): HostFact {
+  if (!Object.hasOwn(hostLens.factVersions, fact.kind))
+    throw new UnderpinError('FACTS_UNREADABLE', `${place} is of an unknown kind`);
   const known = hostLens.factVersions[fact.kind as HostFact['kind']];
-  if (known === undefined) throw new UnderpinError('FACTS_UNREADABLE', `${place} is of an unknown kind`);
   if (fact.version > known) {
     throw new UnderpinError(
       'FACTS_UNREADABLE',

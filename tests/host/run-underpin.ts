@@ -9,7 +9,7 @@ import type { Machine, RunOptions } from './own-machine.ts';
 const MAIN = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
 
 /** The command line of this checkout's program. */
-const underpin = [process.execPath, MAIN] as const;
+export const underpin = [process.execPath, MAIN] as const;
 
 export interface HostReport extends Report {
   readonly results: { readonly host: HostResults };

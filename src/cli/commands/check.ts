@@ -1,3 +1,4 @@
+import { InvalidArgumentError, Option } from 'commander';
 import { type Declare, withReport } from './declaration.ts';
 
 const examples = `
@@ -7,6 +8,8 @@ Examples:
   underpin check --json | jq .verdict
   underpin check --html report.html     the same as a page worth printing
   underpin check --facts today.facts    save what was seen, for: underpin judge today.facts
+  sudo underpin check --integrity all   compare every file of every package with its checksum
+  sudo underpin check --after old.facts after an update: what changed, what still runs the old files
   underpin check --root /srv/image      a system that is not running
 
 It sends nothing, changes nothing and runs nothing of what it looks at.
@@ -16,9 +19,27 @@ export const check: Declare = (program, done) => {
   withReport(program.command('check'))
     .description('say whether this server is affected, through which service, and what to do')
     .option('--root <folder>', 'look at the system in this folder instead of the running one')
+    .option('--freshness', 'say where packages of services come from and how old they are')
+    .addOption(
+      new Option('--cooling-off <days>', 'with --freshness: how old a version should be, such as 30d')
+        .argParser(readDays)
+        .default(30, '30d'),
+    )
+    .option('--after <facts>', 'compare with facts from before an update, and say whether it took')
+    .addOption(
+      new Option('--integrity <files>', 'compare these files with what their packages say of them')
+        .choices(['loaded', 'elf', 'all'])
+        .default('loaded'),
+    )
     .option('--cyclonedx <file>', 'write what the services run as a CycloneDX 1.6 bill of materials')
     .option('--openvex <file>', 'write how each incident stands as OpenVEX')
     .option('--facts <file>', 'save the facts, to judge them again later: underpin judge')
     .addHelpText('after', examples)
     .action(async (options) => done(await (await import('../check.ts')).check(options)));
 };
+
+function readDays(text: string): number {
+  const days = /^([0-9]{1,4})d?$/.exec(text)?.[1];
+  if (days === undefined) throw new InvalidArgumentError('It is a number of days, such as 30d.');
+  return Number(days);
+}

@@ -2,6 +2,7 @@ import type { HostResults } from '../../lenses/host/results.ts';
 import type { ReleaseResults } from '../../lenses/release/results.ts';
 import type { Report } from '../../model/report.ts';
 import { renderFindings } from './findings.ts';
+import { renderHistory } from './history.ts';
 import { renderAnswer, renderIncidents, renderListeners } from './host.ts';
 import { renderNotLookedAt } from './not-looked-at.ts';
 import type { Paint } from './paint.ts';
@@ -33,6 +34,7 @@ export function renderText(report: Report, options: TextOptions): string {
       ? []
       : [renderReleaseAnswer(release, options), ...renderUnexplained(release, options)]),
     ...(host === undefined ? [] : [renderAnswer(host, options), ...renderIncidents(host, options)]),
+    ...(host === undefined ? [] : renderHistory(host, options)),
     renderFindings(clean, options),
     ...(host === undefined ? [] : [renderListeners(host, options)]),
     ...(release === undefined ? [] : [renderRegenerate(release, options)]),
