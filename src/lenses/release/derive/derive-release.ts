@@ -12,6 +12,7 @@ import { indexFacts, type ReleaseIndex } from './index-facts.ts';
 import { type Comparison, compare } from './match/compare.ts';
 import { oddMetadata } from './metadata.ts';
 import { nameAnomalies } from './names.ts';
+import { sortUnexplained } from './sort-unexplained.ts';
 
 /** Knowledge that the release lens judges by. */
 export interface ReleaseKnowledge {
@@ -27,9 +28,13 @@ export function deriveRelease(
   const comparison = compare(index.entries('release'), index.files);
   const context = contextOf(index, comparison, knownGood);
   const accounts = explainRelease(index, comparison, context, makeExplainers(knownGood));
-  const unexplained = accounts.unexplained
-    .map((file) => withPrevious(file, index))
-    .sort((a, b) => a.rank - b.rank || (a.path < b.path ? -1 : 1));
+  const serials = accounts.unexplained.flatMap(({ path }) =>
+    impossibleSerial(path, context, releasedAt(index)),
+  );
+  const unexplained = sortUnexplained(
+    accounts.unexplained.map((file) => withPrevious(file, index)),
+    new Set(serials.map(({ path }) => path)),
+  );
   const odd = [...comparison.modified, ...comparison.onlyInRelease];
   const strength = (wanted: string) =>
     accounts.explanations.filter((file) => file.strength === wanted).length;
@@ -65,7 +70,7 @@ export function deriveRelease(
       const kind = leftover(path);
       return kind === undefined ? [] : [{ path, kind }];
     }),
-    serials: unexplained.flatMap(({ path }) => impossibleSerial(path, context, releasedAt(index))),
+    serials,
     ignored: ignoredFiles(index, comparison, unexplained),
     ...(previous === undefined ? {} : { previous }),
   };
