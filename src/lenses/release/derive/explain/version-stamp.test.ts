@@ -77,4 +77,5 @@ test('any other change beside a stamp', () => {
   assert.equal(changed('#define V "0.0"\n', '#define V "8.14.1";\n'), undefined);
   assert.equal(changed('#define V "0.0"\n', '#define V "8.14.1"\nmore\n'), undefined);
   assert.equal(changed('check = yes\n', 'check = 8.14.1\n'), undefined);
+  assert.equal(changed('limit = 100\n', 'limit = 8.14.1\n'), undefined);
 });

@@ -12,8 +12,12 @@ const SAYINGS: readonly RegExp[] = [
   /^m4_define\(\[[A-Za-z_][A-Za-z0-9_]*\],[ \t]*\[([^[\]()]+)\]\)$/,
 ];
 
-/** What a source writes where a release has its version: a version with digits, or a word for 'not yet'. */
-const PLACEHOLDER = /\d|^(?:unreleased|unknown|git|dev|devel|head|master|main|snapshot|version)$/i;
+/**
+ * What a source writes where a release has its version: a version, a date, a commit, or a word for 'not yet'. A plain
+ * number is none of them: a limit that became a version is a change like any other.
+ */
+const PLACEHOLDER =
+  /\d[._-]\d|^[0-9a-f]{7,40}$|^(?:unreleased|unknown|git|dev|devel|head|master|main|snapshot|version)$/i;
 
 /** curl's word for a date that is still to come. */
 const UNRELEASED = /\[(unreleased)\]/g;
