@@ -68,6 +68,11 @@ export class FileCollector {
     return file === undefined ? undefined : this.#elf.get(file.key);
   }
 
+  /** Lets go of how files are tied together, once no process will be looked into any more: it is most of what is kept. */
+  forgetLinkage(): void {
+    this.#linkage.clear();
+  }
+
   /** What the IFUNC resolvers of the files do, of those that have any. */
   resolverFacts(): readonly ResolversFact[] {
     return [...this.#resolvers].map(([file, content]) => ({

@@ -69,6 +69,7 @@ export class Roots {
 
   /** Everything that was learned of the roots, once no more files will be asked for. */
   facts(): readonly HostFact[] {
+    for (const { files } of this.#opened.values()) files.forgetLinkage();
     return [...this.#opened.values()].flatMap((opened) => this.#factsOf(opened));
   }
 
