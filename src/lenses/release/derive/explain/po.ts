@@ -14,7 +14,8 @@ const REFRESHED = new Set([
 
 /**
  * A catalogue refreshed from the program's sources: messages may be new, gone, or moved, but no translation stands
- * there, fuzzy or obsolete ones included, that the source's catalogue does not have, and no remark either.
+ * there, fuzzy or obsolete ones included, that the source's catalogue does not have, and no remark either. What
+ * xgettext(1) takes from the program, messages, `#.` and `#:` lines, is not compared with the program.
  */
 export const explainPo: Explainer = (file, context) => {
   if (!/\.pot?$/.test(file.path)) return undefined;

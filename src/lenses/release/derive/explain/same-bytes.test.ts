@@ -5,6 +5,7 @@ import { explainEmptyFile } from './empty-file.ts';
 import { explainSameBytes } from './same-bytes.ts';
 
 const source = {
+  'tests/sub/Makefile': 'all:',
   'tests/files/a.bin': 'data',
   LICENSE: 'text',
   'lib/a.c': 'int a;',
@@ -33,6 +34,8 @@ test('data that becomes a script, code under another name, and a file in the pla
   assert.deepEqual(explain('m4/a.m4', 'data'), { unexplained: { nearest: { ...flagged, blob } } });
   assert.deepEqual(explain('run', 'data', 0o755), { unexplained: { nearest: { ...flagged, blob } } });
   assert.match(JSON.stringify(explain('lib/c.c', 'int a;')), /changes its part/);
+  assert.match(JSON.stringify(explain('Makefile', 'all:')), /changes its part/);
+  assert.match(JSON.stringify(explain('tests/other/Makefile', 'all:')), /"explained"/);
   assert.match(JSON.stringify(explain('lib/a.c', 'int b;')), /in the place of another file/);
 });
 

@@ -64,9 +64,18 @@ test('placeholders of the source that became stamps', () => {
   );
 });
 
+test('the headers of curl 8.14.1', () => {
+  const before = '#define V "8.14.1-DEV"\n#define T "[unreleased]"\n#define CURL_VERSION LIBCURL_VERSION\n';
+  const after = '#define V "8.14.1"\n#define T "2025-06-04"\n#define CURL_VERSION "8.14.1"\n';
+  assert.match(JSON.stringify(changed(before, after)), /"explained"/);
+  assert.equal(changed('#define A f()\n', '#define A "8.14.1"\n'), undefined);
+  assert.equal(changed('#define B X_VERSION\n', '#define A "8.14.1"\n'), undefined);
+});
+
 test('any other change beside a stamp', () => {
   assert.equal(changed('#define V "0.0"\nint a;\n', '#define V "8.14.1"\nint b;\n'), undefined);
   assert.equal(changed('#define V "0.0"\n', '#define V "8.14.1";\n'), undefined);
   assert.equal(changed('#define V "0.0"\n', '#define V "8.14.1"\nmore\n'), undefined);
   assert.equal(changed('check = yes\n', 'check = 8.14.1\n'), undefined);
+  assert.equal(changed('limit = 100\n', 'limit = 8.14.1\n'), undefined);
 });

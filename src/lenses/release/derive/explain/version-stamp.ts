@@ -12,8 +12,15 @@ const SAYINGS: readonly RegExp[] = [
   /^m4_define\(\[[A-Za-z_][A-Za-z0-9_]*\],[ \t]*\[([^[\]()]+)\]\)$/,
 ];
 
-/** What a source writes where a release has its version: a version with digits, or a word for 'not yet'. */
-const PLACEHOLDER = /\d|^(?:unreleased|unknown|git|dev|devel|head|master|main|snapshot|version)$/i;
+/**
+ * What a source writes where a release has its version: a version, a date, a commit, or a word for 'not yet'. A plain
+ * number is none of them: a limit that became a version is a change like any other.
+ */
+const PLACEHOLDER =
+  /\d[._-]\d|^[0-9a-f]{7,40}$|^(?:unreleased|unknown|git|dev|devel|head|master|main|snapshot|version)$/i;
+
+/** curl's word for a date that is still to come. */
+const UNRELEASED = /\[(unreleased)\]/g;
 
 /** A file that says the version, commit or date of the tag: by itself, or where the source's file has a placeholder. */
 export const explainVersionStamp: Explainer = (file, context) => {
@@ -30,9 +37,7 @@ function added(text: string, isStamp: IsStamp): Explained {
   const lines = text.split('\n').filter((line) => line.trim() !== '');
   const says: string[] = [];
   for (const line of lines) {
-    const stamp = SAYINGS.map((saying) => saying.exec(line.trimEnd())?.[1]).find(
-      (word) => word !== undefined && isStamp(word),
-    );
+    const stamp = saidBy(line, isStamp);
     if (stamp === undefined) return undefined;
     says.push(stamp);
   }
@@ -48,7 +53,10 @@ function changed(text: string, source: string, isStamp: IsStamp, context: Explai
   for (const [place, line] of lines.entries()) {
     const old = before[place] ?? '';
     if (line === old) continue;
-    const stamps = changedWords(old, line, isStamp);
+    const stamps =
+      changedWords(old, line, isStamp) ??
+      changedWords(old.replace(UNRELEASED, '$1'), line, isStamp) ??
+      changedDefinition(old, line, isStamp);
     if (stamps === undefined) return undefined;
     for (const stamp of stamps) says.add(stamp);
   }
@@ -68,6 +76,20 @@ function changedWords(before: string, after: string, isStamp: IsStamp): readonly
     stamps.push(word);
   }
   return stamps;
+}
+
+/** The stamp of a line that said a version by another name before: `#define A B_VERSION`, and now says its own. */
+function changedDefinition(before: string, after: string, isStamp: IsStamp): readonly string[] | undefined {
+  const stamp = saidBy(after, isStamp);
+  const [defines] = /^#[ \t]*define[ \t]+[A-Za-z_][A-Za-z0-9_]*[ \t]+/.exec(after) ?? [];
+  if (stamp === undefined || defines === undefined || !before.startsWith(defines)) return undefined;
+  return /^[A-Za-z_][A-Za-z0-9_]*VERSION$/.test(before.slice(defines.length)) ? [stamp] : undefined;
+}
+
+function saidBy(line: string, isStamp: IsStamp): string | undefined {
+  return SAYINGS.map((saying) => saying.exec(line.trimEnd())?.[1]).find(
+    (word) => word !== undefined && isStamp(word),
+  );
 }
 
 function stamped(says: string): Explained {
