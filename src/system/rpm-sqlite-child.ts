@@ -1,4 +1,4 @@
-import { writeSync } from 'node:fs';
+import { readFileSync, writeSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { ParseError } from '../bytes/parse-error.ts';
 import { cutHeader } from '../formats/rpm/header.ts';
@@ -24,14 +24,19 @@ try {
 
 function open(): DatabaseSync {
   const database = new DatabaseSync(DATABASE, { readOnly: true, allowExtension: false });
-  if (process.getuid?.() === 0) {
-    process.setgroups?.([]);
-    process.setgid?.(NOBODY);
-    process.setuid?.(NOBODY);
-  }
+  giveUpRoot();
   database.enableDefensive(true);
   database.exec('PRAGMA trusted_schema = OFF');
   return database;
+}
+
+/** In a user namespace root is an ordinary user already, and often cannot become another. */
+function giveUpRoot(): void {
+  const isWholeMachine = /^\s*0\s+0\s+4294967295\s*$/.test(readFileSync('/proc/self/uid_map', 'latin1'));
+  if (process.getuid?.() !== 0 || !isWholeMachine) return;
+  process.setgroups?.([]);
+  process.setgid?.(NOBODY);
+  process.setuid?.(NOBODY);
 }
 
 function sendHeaders(database: DatabaseSync, tags: ReadonlySet<number>): void {

@@ -33,7 +33,7 @@ export function withoutSource(): ReleaseResults {
 }
 
 /** Results of an archive without files. */
-export function emptyArchive(): ReleaseResults {
+function emptyArchive(): ReleaseResults {
   return madeResults({ files: { total: 0, identical: 0, modified: 0, onlyInRelease: 0, onlyInSource: 0 } });
 }
 

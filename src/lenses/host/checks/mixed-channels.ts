@@ -1,7 +1,7 @@
 import type { Check } from '../../../model/check.ts';
 import { conclude } from '../../../model/check.ts';
 import type { Defect } from '../../../model/finding.ts';
-import type { Channel, Freshness, FreshnessResult } from '../history-results.ts';
+import type { Channel, FreshnessResult } from '../history-results.ts';
 import type { HostResults } from '../results.ts';
 
 export const mixedChannels = {
@@ -32,7 +32,7 @@ function toDefect({ packages }: FreshnessResult, channel: (typeof OTHERS)[number
   return [
     {
       severity: channel === 'third-party' ? 'info' : 'low',
-      title: `${usersOf(own)} run ${own.length} ${own.length === 1 ? 'package' : 'packages'} from ${channel}`,
+      title: `${own.length} ${own.length === 1 ? 'package' : 'packages'} that services load ${own.length === 1 ? 'is' : 'are'} from ${channel}`,
       message: 'Their updates and their mistakes come from there, for every service that loads them.',
       locations: own.map((one) => ({ package: one.package })),
       evidence: own.map(({ package: name, version, loadedBy }) => ({
@@ -56,8 +56,4 @@ function pinned({ pins }: FreshnessResult): readonly Defect[] {
       advice: ['see what each pin does: apt-cache policy'],
     },
   ];
-}
-
-function usersOf(packages: readonly Freshness[]): string {
-  return [...new Set(packages.flatMap(({ loadedBy }) => loadedBy))].join(', ');
 }

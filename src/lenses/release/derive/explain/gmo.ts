@@ -44,10 +44,7 @@ export const explainGmo: Explainer = (file, context) => {
 };
 
 /** The first difference between a compiled catalogue and what its .po makes of it, in words. */
-export function compareCatalogues(
-  compiled: readonly Message[],
-  messages: readonly PoMessage[],
-): string | undefined {
+function compareCatalogues(compiled: readonly Message[], messages: readonly PoMessage[]): string | undefined {
   const required = new Map(messages.filter(isCompiled).map((message) => [keyOf(message), message]));
   const expanded = [...required.values()]
     .flatMap(expandMacros)
