@@ -57,7 +57,8 @@ export async function resolveCommit(place: GitPlace, rev: string): Promise<Commi
     const [id, date] = (await runGit(place, args)).toString().trim().split(' ');
     if (id !== undefined && date !== undefined) return { id, date };
   } catch (cause) {
-    throw new UnderpinError('SUBJECT_UNREADABLE', `the repository has no revision ${JSON.stringify(rev)}`, {
+    const why = cause instanceof Error ? `: ${cause.message}` : '';
+    throw new UnderpinError('SUBJECT_UNREADABLE', `cannot read the revision ${JSON.stringify(rev)}${why}`, {
       cause,
       hint,
     });
