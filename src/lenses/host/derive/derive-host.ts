@@ -1,6 +1,7 @@
+import { severities } from '../../../model/finding.ts';
 import type { Incident } from '../../../model/incident.ts';
 import type { HostFact } from '../facts.ts';
-import type { HostResults, System } from '../results.ts';
+import type { HostResults, IncidentResult, System } from '../results.ts';
 import { compareLooks } from './after.ts';
 import { type FactIndex, indexFacts } from './fact-index.ts';
 import { freshnessOf } from './freshness.ts';
@@ -43,11 +44,18 @@ export function deriveHost(
     integrity: integrityOf(facts, listeners),
     ...(freshness === undefined ? {} : { freshness }),
     window: incidents.flatMap((incident) => exposureWindows(index, logs, incident)),
-    incidents: incidents.map((incident) => judgeIncident(index, listeners, incident)),
+    incidents: incidents.map((incident) => judgeIncident(index, listeners, incident)).sort(mostPressingFirst),
   };
   if (before === undefined) return results;
   const then = { facts: before.facts, results: deriveHost(before.facts, { incidents }) };
   return { ...results, after: compareLooks(before.collectedAt, then, { facts, results }) };
+}
+
+/** What is affected comes first, then what is not known; among those, the worst. */
+function mostPressingFirst(a: IncidentResult, b: IncidentResult): number {
+  const standing = ({ verdict }: IncidentResult) =>
+    ['AFFECTED', 'UNKNOWN', 'NOT'].findIndex((word) => verdict.startsWith(word));
+  return standing(a) - standing(b) || severities.indexOf(b.severity) - severities.indexOf(a.severity);
 }
 
 function systemOf({ roots: [machine] }: FactIndex): System {
