@@ -23,7 +23,9 @@ export interface Robustness {
 export function testRobustness({ name, parse, samples, corpus }: Robustness): void {
   test(`${name}: random bytes are a value or a ParseError`, () => {
     fc.assert(
-      fc.property(fc.uint8Array({ maxLength: 2048, size: 'max' }), (bytes) => survives(parse, Buffer.from(bytes))),
+      fc.property(fc.uint8Array({ maxLength: 2048, size: 'max' }), (bytes) =>
+        survives(parse, Buffer.from(bytes)),
+      ),
       runs,
     );
   });

@@ -1,5 +1,5 @@
 import type { GapFact } from '../../../model/fact.ts';
-import type { FileRoot } from '../../../system/file-root.ts';
+import type { FileTree } from '../../../system/file-tree.ts';
 import { Processes } from '../../../system/processes.ts';
 import type { HostFact } from '../facts.ts';
 import type { Questions } from '../questions.ts';
@@ -9,7 +9,7 @@ import { Roots } from './roots.ts';
 import { collectServices } from './services.ts';
 
 export interface CollectHost {
-  readonly root: FileRoot;
+  readonly root: FileTree;
   /** Whether the root is the running machine, whose processes are to be looked at. */
   readonly live: boolean;
   readonly privileged: boolean;

@@ -1,5 +1,5 @@
 import { ParseError } from '../../../bytes/parse-error.ts';
-import type { FileRoot } from '../../../system/file-root.ts';
+import type { FileTree } from '../../../system/file-tree.ts';
 import type { FileFact, PackageFact, PackageFamily } from '../facts.ts';
 import { dpkg } from './dpkg.ts';
 
@@ -22,7 +22,7 @@ export type InstalledPackage = Pick<
 export interface FamilyReader {
   readonly family: PackageFamily;
   /** undefined where the root has no such database. */
-  open(root: FileRoot): PackageDatabase | undefined;
+  open(root: FileTree): PackageDatabase | undefined;
 }
 
 /** Every package family that can be read. A new one is a file in this folder and a word here. */
@@ -35,7 +35,7 @@ export interface FoundDatabase {
   readonly trouble?: string;
 }
 
-export function databasesOf(root: FileRoot): readonly FoundDatabase[] {
+export function databasesOf(root: FileTree): readonly FoundDatabase[] {
   return FAMILIES.flatMap((reader): readonly FoundDatabase[] => {
     const { family } = reader;
     try {

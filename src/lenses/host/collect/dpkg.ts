@@ -3,7 +3,7 @@ import { type Diversion, readDiversions } from '../../../formats/dpkg/diversions
 import { findInList } from '../../../formats/dpkg/file-list.ts';
 import { readInfoName } from '../../../formats/dpkg/info-name.ts';
 import { type DpkgPackage, mayHaveFiles, readStatus } from '../../../formats/dpkg/status.ts';
-import type { FileRoot } from '../../../system/file-root.ts';
+import type { FileTree } from '../../../system/file-tree.ts';
 import type { FamilyReader, InstalledPackage } from './databases.ts';
 
 const FOLDER = '/var/lib/dpkg';
@@ -34,7 +34,7 @@ export const dpkg: FamilyReader = {
 };
 
 /** A status file that was cut between two packages still reads well; the file lists of the lost packages tell. */
-function refuseCut(root: FileRoot, entries: readonly DpkgPackage[]): void {
+function refuseCut(root: FileTree, entries: readonly DpkgPackage[]): void {
   if (entries.length === 0) throw new ParseError('dpkg status', 'it names no package');
   const known = new Set(entries.map(({ name }) => name));
   const lost = root
@@ -60,7 +60,7 @@ function toInstalled({ name, architecture, version, source, sourceVersion }: Dpk
  * Every wanted path is asked for under the names that a package could list it by. A package built before /usr was merged
  * says /lib/x.so for what is /usr/lib/x.so; a diverted file lies elsewhere than its package says.
  */
-function ownersOf(root: FileRoot, paths: ReadonlySet<string>): ReadonlyMap<string, string> {
+function ownersOf(root: FileTree, paths: ReadonlySet<string>): ReadonlyMap<string, string> {
   const merged = MERGED.filter((folder) => root.resolve(`/${folder}`) === `/usr/${folder}`);
   const diversions = diversionsOf(root);
   const wanted = new Map<string, { path: string; not?: string; only?: string }[]>();
@@ -84,7 +84,7 @@ function ownersOf(root: FileRoot, paths: ReadonlySet<string>): ReadonlyMap<strin
   return owners;
 }
 
-function listed(root: FileRoot, file: string, wanted: ReadonlySet<string>): readonly string[] {
+function listed(root: FileTree, file: string, wanted: ReadonlySet<string>): readonly string[] {
   const list = root.read(`${FOLDER}/info/${file}`, LIST_LIMIT);
   return list.state === 'read' ? findInList(list.bytes, wanted) : [];
 }
@@ -103,7 +103,7 @@ function listedAs(name: string, diversions: readonly Diversion[]) {
   return [{ listed: name }, { listed: here.path, ...(here.by === undefined ? {} : { not: here.by }) }];
 }
 
-function diversionsOf(root: FileRoot): readonly Diversion[] {
+function diversionsOf(root: FileTree): readonly Diversion[] {
   const file = root.read(`${FOLDER}/diversions`, LIST_LIMIT);
   return file.state === 'read' ? readDiversions(file.bytes) : [];
 }

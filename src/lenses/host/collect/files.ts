@@ -1,9 +1,8 @@
-import { closeSync } from 'node:fs';
 import { ParseError } from '../../../bytes/parse-error.ts';
 import { isElf } from '../../../formats/elf/header.ts';
 import { readElf } from '../../../formats/elf/read-elf.ts';
 import type { Loadable } from '../../../formats/ld-so/types.ts';
-import type { FileRoot, OpenedFile } from '../../../system/file-root.ts';
+import type { FileTree, OpenedFile } from '../../../system/file-tree.ts';
 import { type Scan, scanFile } from '../../../system/scan-file.ts';
 import type { FileFact, RootId } from '../facts.ts';
 import { fileKey, replacedFileKey } from '../file-key.ts';
@@ -20,13 +19,13 @@ const ELF_LIMIT = 256 << 20;
 
 /** The programs and libraries of one root, each read once however often it is asked for. */
 export class FileCollector {
-  readonly #root: FileRoot;
+  readonly #root: FileTree;
   readonly #id: RootId;
   readonly #questions: Questions;
   readonly #files = new Map<string, UnownedFile>();
   readonly #elf = new Map<string, Loadable | undefined>();
 
-  constructor(root: FileRoot, id: RootId, questions: Questions) {
+  constructor(root: FileTree, id: RootId, questions: Questions) {
     this.#root = root;
     this.#id = id;
     this.#questions = questions;
@@ -72,19 +71,20 @@ export class FileCollector {
     if (opened.state === 'unreadable')
       return this.#keep({ ...base, content: { read: false, why: opened.why } });
     try {
-      const { bytes, ...scan } = scanFile(opened.fd, opened.size, this.#questions.patterns, ELF_LIMIT);
+      const { bytes, ...scan } = scanFile(opened, this.#questions.patterns, ELF_LIMIT);
       const content = {
         read: true,
         ...scan,
         searched: this.#questions.patterns,
         ...this.#structure(key, path, bytes),
       } as const;
-      return this.#keep({ ...base, content, inode: opened.inode });
+      const inode = opened.inode === undefined ? {} : { inode: opened.inode };
+      return this.#keep({ ...base, content, ...inode });
     } catch (error) {
       if (!isSystemError(error)) throw error;
       return this.#keep({ ...base, content: { read: false, why: `reading failed: ${error.code}` } });
     } finally {
-      closeSync(opened.fd);
+      opened.close();
     }
   }
 

@@ -58,7 +58,7 @@ function rootOf({ processes, roots }: Live, pid: number): OpenRoot {
   const own = processes.rootIdentity('self');
   const its = processes.rootIdentity(pid);
   if (its === undefined || its === own) return roots.machine;
-  return roots.container(`root:${its}`, `${processes.folder}/${pid}/root`);
+  return roots.container(`root:${its}`, () => processes.root(pid));
 }
 
 /** The file on disk where it is the one that is mapped, else the one that only the process still has. */

@@ -1,5 +1,5 @@
 import { readPasswd } from '../../../formats/passwd.ts';
-import { FileRoot } from '../../../system/file-root.ts';
+import type { FileTree } from '../../../system/file-tree.ts';
 import type { HostFact, LoaderConfiguration, OperatingSystem, RootFact, RootId } from '../facts.ts';
 import type { Questions } from '../questions.ts';
 import { ownPlaces } from '../search-settings.ts';
@@ -15,7 +15,7 @@ export const MACHINE: RootId = '/';
 /** One file system that is looked at, with what was learned of it once. */
 export interface OpenRoot {
   readonly id: RootId;
-  readonly root: FileRoot;
+  readonly root: FileTree;
   readonly files: FileCollector;
   readonly os: OperatingSystem;
   readonly loader: LoaderConfiguration;
@@ -24,7 +24,7 @@ export interface OpenRoot {
 }
 
 interface RootsOptions {
-  readonly machine: FileRoot;
+  readonly machine: FileTree;
   readonly live: boolean;
   readonly privileged: boolean;
   readonly questions: Questions;
@@ -45,8 +45,8 @@ export class Roots {
   }
 
   /** The root of a container, by its identity; opened once however many of its processes listen. */
-  container(id: RootId, prefix: string): OpenRoot {
-    return this.#opened.get(id) ?? this.#open(id, new FileRoot(prefix));
+  container(id: RootId, root: () => FileTree): OpenRoot {
+    return this.#opened.get(id) ?? this.#open(id, root());
   }
 
   /** Everything that was learned of the roots, once no more files will be asked for. */
@@ -54,7 +54,7 @@ export class Roots {
     return [...this.#opened.values()].flatMap((opened) => this.#factsOf(opened));
   }
 
-  #open(id: RootId, root: FileRoot): OpenRoot {
+  #open(id: RootId, root: FileTree): OpenRoot {
     const { questions, notLookedAt } = this.#options;
     const opened = {
       id,
@@ -111,7 +111,7 @@ function findShadowed({ files, loader }: OpenRoot, owners: ReadonlyMap<string, u
   }
 }
 
-function usersOf(root: FileRoot): ReadonlyMap<number, string> {
+function usersOf(root: FileTree): ReadonlyMap<number, string> {
   const passwd = root.read('/etc/passwd', PASSWD_LIMIT);
   return passwd.state === 'read' ? readPasswd(passwd.bytes) : new Map();
 }

@@ -1,7 +1,7 @@
 import { commands } from '../../../formats/systemd/commands.ts';
 import { listeners, type UnitListener } from '../../../formats/systemd/listeners.ts';
 import { mergeUnit, readUnit, type Unit, valuesOf } from '../../../formats/systemd/unit.ts';
-import type { FileRoot } from '../../../system/file-root.ts';
+import type { FileTree } from '../../../system/file-tree.ts';
 import type { HostFact, ServiceFact } from '../facts.ts';
 import { readClosure } from './closure.ts';
 import { type NoteGap, orGap } from './gaps.ts';
@@ -40,7 +40,7 @@ export function collectServices(opened: OpenRoot, notLookedAt: NoteGap): readonl
   return facts;
 }
 
-function serviceFacts(root: FileRoot, name: string, unit: Unit, enabled: boolean): readonly ServiceFact[] {
+function serviceFacts(root: FileTree, name: string, unit: Unit, enabled: boolean): readonly ServiceFact[] {
   const programs = commands(unit)
     .filter(({ setting }) => setting === 'ExecStart')
     .map(({ executable }) => executable);
@@ -59,7 +59,7 @@ function serviceFacts(root: FileRoot, name: string, unit: Unit, enabled: boolean
 }
 
 /** The unit file with its drop-ins; undefined for one that is masked (a link to /dev/null) or absent. */
-function mergedUnit(root: FileRoot, name: string): Unit | undefined {
+function mergedUnit(root: FileTree, name: string): Unit | undefined {
   const base = FOLDERS.map((folder) => root.read(`${folder}/${name}`, UNIT_LIMIT)).find(
     ({ state }) => state !== 'absent',
   );
@@ -77,14 +77,14 @@ function mergedUnit(root: FileRoot, name: string): Unit | undefined {
 }
 
 /** Units that a `.wants` or `.requires` folder of /etc names: what `systemctl enable` leaves behind. */
-function enabledUnits(root: FileRoot): ReadonlySet<string> {
+function enabledUnits(root: FileTree): ReadonlySet<string> {
   const [own = ''] = FOLDERS;
   const folders = root.list(own).filter((name) => /\.(wants|requires)$/.test(name));
   return new Set(folders.flatMap((folder) => root.list(`${own}/${folder}`)));
 }
 
 /** What the socket unit of the same name listens on; a service without one opens its sockets itself, which no unit tells. */
-function socketOf(root: FileRoot, service: string): ServiceFact['listens'] {
+function socketOf(root: FileTree, service: string): ServiceFact['listens'] {
   const unit = mergedUnit(root, service.replace(/\.service$/, '.socket'));
   if (
     unit === undefined ||
