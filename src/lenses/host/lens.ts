@@ -1,5 +1,6 @@
 import type { Lens } from '../../model/lens.ts';
 import { affectedByIncident } from './checks/affected-by-incident.ts';
+import { ambiguousImage } from './checks/ambiguous-image.ts';
 import { replacedFile } from './checks/replaced-file.ts';
 import { shadowedLibrary } from './checks/shadowed-library.ts';
 import { unownedLibrary } from './checks/unowned-library.ts';
@@ -12,5 +13,5 @@ export const hostLens: Lens<HostFact, HostKnowledge, HostResults> = {
   id: 'host',
   factVersions: hostFactVersions,
   derive: deriveHost,
-  checks: [affectedByIncident, shadowedLibrary, replacedFile, unownedLibrary],
+  checks: [affectedByIncident, ambiguousImage, shadowedLibrary, replacedFile, unownedLibrary],
 };

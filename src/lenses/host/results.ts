@@ -7,6 +7,12 @@ export interface HostResults {
     readonly architecture?: string;
     readonly live: boolean;
     readonly privileged: boolean;
+    /** Set where the system is an image; `ambiguities` is what two tools would unpack differently. */
+    readonly image?: {
+      readonly layout: 'docker' | 'oci' | 'archive';
+      readonly layers: number;
+      readonly ambiguities: readonly { readonly path: string; readonly says: string }[];
+    };
   };
   readonly packages: { readonly count: number; readonly families: readonly string[] };
   readonly listeners: readonly Listener[];

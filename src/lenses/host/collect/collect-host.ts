@@ -4,6 +4,7 @@ import { Processes } from '../../../system/processes.ts';
 import type { HostFact } from '../facts.ts';
 import type { Questions } from '../questions.ts';
 import { gapFact } from './gaps.ts';
+import { collectImage, type ImageSubject } from './image.ts';
 import { collectProcesses } from './live.ts';
 import { Roots } from './roots.ts';
 import { collectServices } from './services.ts';
@@ -16,6 +17,8 @@ export interface CollectHost {
   readonly questions: Questions;
   /** Told in a few words what is being done. */
   readonly progress: (doing: string) => void;
+  /** Set where the root is an image. */
+  readonly image?: ImageSubject;
   /** The /proc to read; the machine's own, if absent. */
   readonly processes?: Processes;
 }
@@ -27,13 +30,15 @@ export interface Collected {
 
 /** All input of the host lens, once: who listens, what they have loaded, whose files those are. */
 export function collectHost(options: CollectHost): Collected {
-  const { root, live, privileged, questions, progress, processes = new Processes() } = options;
+  const { root, live, privileged, questions, progress, image, processes = new Processes() } = options;
   const gaps: GapFact[] = [];
   const notLookedAt = (...gap: Parameters<typeof gapFact>) => void gaps.push(gapFact(...gap));
   const roots = new Roots({ machine: root, live, privileged, questions, notLookedAt });
   const running = live
     ? collectProcesses({ roots, processes, privileged, questions, progress, notLookedAt })
-    : collectServices(roots.machine, notLookedAt);
+    : image === undefined
+      ? collectServices(roots.machine, notLookedAt)
+      : collectImage(roots.machine, image, notLookedAt);
   progress('asking which packages own the files');
   return { facts: [...roots.facts(), ...running], gaps };
 }

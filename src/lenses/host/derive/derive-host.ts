@@ -1,5 +1,5 @@
 import type { Incident } from '../../../model/incident.ts';
-import type { HostFact } from '../facts.ts';
+import type { HostFact, ImageFact } from '../facts.ts';
 import type { HostResults } from '../results.ts';
 import { indexFacts } from './fact-index.ts';
 import { judgeIncident } from './incident/judge-incident.ts';
@@ -16,12 +16,14 @@ export function deriveHost(facts: readonly HostFact[], { incidents }: HostKnowle
   const listeners = listenersOf(index);
   const [machine] = index.roots;
   const { architecture } = machine ?? {};
+  const image = facts.find((fact) => fact.kind === 'host/image');
   return {
     system: {
       name: machine?.os.name ?? 'an unknown system',
       ...(architecture === undefined ? {} : { architecture }),
       live: machine?.live ?? false,
       privileged: machine?.privileged ?? false,
+      ...(image === undefined ? {} : { image: imageOf(image) }),
     },
     packages: {
       count: index.packages.length,
@@ -30,4 +32,8 @@ export function deriveHost(facts: readonly HostFact[], { incidents }: HostKnowle
     listeners,
     incidents: incidents.map((incident) => judgeIncident(index, listeners, incident)),
   };
+}
+
+function imageOf({ layout, layers, ambiguities }: ImageFact): NonNullable<HostResults['system']['image']> {
+  return { layout, layers, ambiguities };
 }

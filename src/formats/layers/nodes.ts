@@ -1,0 +1,55 @@
+/** Where the bytes of a stored file lie: in which of the sources (layers), and from which byte on. */
+export interface Extent {
+  readonly source: number;
+  readonly offset: number;
+  readonly size: number;
+}
+
+/** A file, folder or link of a file system that is stored in an archive. `layer` is the last that wrote it. */
+export type StoredNode = StoredFolder | StoredFile | StoredLink | StoredOther;
+
+export interface StoredFolder {
+  readonly kind: 'folder';
+  layer: number;
+  readonly children: Map<string, StoredNode>;
+}
+
+export interface StoredFile extends Extent {
+  readonly kind: 'file';
+  readonly layer: number;
+  readonly inode?: number;
+  /** Its bytes, packed, where they were kept when they came by. */
+  readonly kept?: Buffer;
+}
+
+export interface StoredLink {
+  readonly kind: 'link';
+  readonly layer: number;
+  readonly target: string;
+}
+
+/** A device, a FIFO, or a file whose bytes cannot be had. */
+export interface StoredOther {
+  readonly kind: 'other';
+  readonly layer: number;
+  readonly why: string;
+}
+
+export function emptyFolder(layer: number): StoredFolder {
+  return { kind: 'folder', layer, children: new Map() };
+}
+
+/** Parts of a path that name something; `..` stays. */
+export function partsOf(path: string): readonly string[] {
+  return path.split('/').filter((part) => part !== '' && part !== '.');
+}
+
+/** The node at a path as written, no link followed. */
+export function nodeAt(root: StoredFolder, path: string): StoredNode | undefined {
+  let node: StoredNode | undefined = root;
+  for (const part of partsOf(path)) {
+    if (node?.kind !== 'folder') return undefined;
+    node = node.children.get(part);
+  }
+  return node;
+}

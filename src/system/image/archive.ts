@@ -1,0 +1,65 @@
+import type { Extent } from '../../formats/layers/nodes.ts';
+import { type ByteSource, packingOf, plainSource, type Recipe } from '../packed/byte-source.ts';
+import { OpenStreams } from '../packed/open-streams.ts';
+import { UnpackedSource } from '../packed/unpacked-source.ts';
+import { type ArchiveIndex, indexArchive } from './index-archive.ts';
+import { Keeper } from './keeper.ts';
+
+/** Bytes that tell how something is packed. */
+const HEAD = 16;
+
+/** An open archive, packed or not, and the archives in it. */
+export class Archive {
+  /** Its bytes, unpacked. */
+  readonly source: ByteSource;
+  readonly #recipe: Recipe;
+  readonly #keeper = new Keeper();
+  readonly #streams = new OpenStreams();
+  readonly #isPacked: boolean;
+
+  constructor(fd: number, size: number) {
+    const plain = plainSource(fd, 0, size);
+    const packing = packingOf(headOf(plain));
+    this.#isPacked = packing !== undefined;
+    this.#recipe = { fd, steps: packing === undefined ? [] : [{ do: 'unpack', packing }] };
+    this.source = packing === undefined ? plain : new UnpackedSource(this.#recipe, this.#streams);
+  }
+
+  /** What the archive itself holds. */
+  outer(): ArchiveIndex {
+    return indexArchive(this.source, 0, this.#isPacked ? this.#keeper : undefined);
+  }
+
+  /** What an archive in it holds, and the source that its entries name by `number`. */
+  inner(extent: Extent, number: number): { readonly source: ByteSource; readonly index: ArchiveIndex } {
+    const stretch = within(this.source, extent);
+    const packing = packingOf(headOf(stretch));
+    const { offset, size } = extent;
+    const source =
+      packing === undefined
+        ? stretch
+        : new UnpackedSource(
+            {
+              ...this.#recipe,
+              steps: [...this.#recipe.steps, { do: 'cut', offset, size }, { do: 'unpack', packing }],
+            },
+            this.#streams,
+          );
+    const isDear = packing !== undefined || this.#isPacked;
+    return { source, index: indexArchive(source, number, isDear ? this.#keeper : undefined) };
+  }
+}
+
+function headOf(source: ByteSource): Buffer {
+  const head = Buffer.alloc(HEAD);
+  return head.subarray(0, source.read(head, 0));
+}
+
+function within(source: ByteSource, { offset, size }: Extent): ByteSource {
+  return {
+    read(target, from) {
+      const length = Math.max(0, Math.min(target.length, size - from));
+      return length === 0 ? 0 : source.read(target.subarray(0, length), offset + from);
+    },
+  };
+}
