@@ -1,13 +1,15 @@
 import { checkHost } from '../run/check-host.ts';
 import { exitStatus } from '../run/exit-status.ts';
 import { writeFacts } from '../run/facts-file.ts';
+import { folderSubject, type HostSubject, imageSubject, runningMachine } from '../run/host-subject.ts';
 import { shippedIncidents } from '../run/knowledge.ts';
 import { writeFile } from '../system/write-file.ts';
-import { type OutputOptions, printReport } from './output.ts';
+import { type OutputOptions, printReport, writeReports } from './output.ts';
 import { showProgress } from './progress.ts';
 
 export interface CheckOptions extends OutputOptions {
   readonly root?: string;
+  readonly image?: string;
   readonly facts?: string;
 }
 
@@ -16,13 +18,19 @@ export async function check(options: CheckOptions): Promise<number> {
   const incidents = await shippedIncidents();
   const progress = showProgress();
   const { report, facts } = checkHost({
-    ...(options.root === undefined ? {} : { root: options.root }),
+    host: subjectOf(options),
     incidents,
     failOn: options.failOn,
     progress: progress.show,
   });
   progress.clear();
   if (options.facts !== undefined) writeFile(options.facts, writeFacts(facts));
+  await writeReports(report, options);
   printReport(report, options);
   return exitStatus(report, options);
+}
+
+function subjectOf({ root, image }: CheckOptions): HostSubject {
+  if (image !== undefined) return imageSubject(image);
+  return root === undefined ? runningMachine() : folderSubject(root);
 }

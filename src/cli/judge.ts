@@ -1,16 +1,18 @@
 import { exitStatus } from '../run/exit-status.ts';
 import { judgeFacts } from '../run/judge-facts.ts';
 import { shippedIncidents } from '../run/knowledge.ts';
-import { type OutputOptions, printReport } from './output.ts';
+import { type OutputOptions, printReport, writeReports } from './output.ts';
 
 /** `underpin judge FILE...`: the worst of the files' exit statuses, findings before unknown. */
 export async function judge(files: readonly string[], options: OutputOptions): Promise<number> {
   const incidents = await shippedIncidents();
-  const statuses = files.map((file) => {
+  const statuses: number[] = [];
+  for (const file of files) {
     const report = judgeFacts(file, incidents, options.failOn);
+    await writeReports(report, options);
     printReport(report, options);
-    return exitStatus(report, options);
-  });
+    statuses.push(exitStatus(report, options));
+  }
   if (statuses.includes(1)) return 1;
   return Math.max(...statuses);
 }

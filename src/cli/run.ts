@@ -1,14 +1,14 @@
-import { Command, CommanderError, Option } from 'commander';
+import { CommanderError } from 'commander';
 import { errors, UnderpinError } from '../model/error.ts';
-import { severities } from '../model/finding.ts';
-import { home, tool } from '../run/tool.ts';
+import { printable } from '../report/text/wrap.ts';
+import { home } from '../run/tool.ts';
 import { refuseForeignCode } from '../system/own-code.ts';
-import { describe, examples } from './help.ts';
+import { makeProgram } from './program.ts';
 
 /** Runs one command line and gives the exit status. The only place that turns an error into words and a number. */
 export async function run(args: readonly string[]): Promise<number> {
   let status = 0;
-  const program = commands((result) => {
+  const program = makeProgram((result) => {
     status = result;
   });
   try {
@@ -20,48 +20,6 @@ export async function run(args: readonly string[]): Promise<number> {
   }
 }
 
-type Done = (status: number) => void;
-
-function commands(done: Done): Command {
-  const { version, knowledge } = tool();
-  const program = new Command('underpin')
-    .description(describe)
-    .version(`underpin ${version}, knowledge ${knowledge}`, '-V, --version')
-    .helpCommand('help [command]', 'show how a command is used')
-    .addHelpText('after', examples.all)
-    .exitOverride()
-    .configureOutput({ outputError: () => {} });
-
-  withOutput(program.command('check'))
-    .description('say whether this server is affected, through which service, and what to do')
-    .option('--root <folder>', 'look at the system in this folder instead of the running one')
-    .option('--facts <file>', 'save the facts, to judge them again later: underpin judge')
-    .addHelpText('after', examples.check)
-    .action(async (options) => done(await (await import('./check.ts')).check(options)));
-
-  withOutput(program.command('judge'))
-    .description('judge saved facts, of whatever machine and day, by the knowledge of today')
-    .argument('<file...>', 'facts saved by `underpin check --facts FILE`')
-    .addHelpText('after', examples.judge)
-    .action(async (files, options) => done(await (await import('./judge.ts')).judge(files, options)));
-
-  for (const command of program.commands) command.exitOverride().configureOutput({ outputError: () => {} });
-  return program;
-}
-
-/** Options that every command with a report has. */
-function withOutput(command: Command): Command {
-  return command
-    .option('--json', 'print the report as one JSON object (docs/report.schema.json)')
-    .option('--all', 'show every listener and its libraries')
-    .addOption(
-      new Option('--fail-on <severity>', 'least severity that ends with status 1')
-        .choices(severities)
-        .default('medium'),
-    )
-    .option('--allow-unknown', 'end with status 0 where nothing was found and the verdict is unknown', false);
-}
-
 function report(error: unknown): number {
   if (error instanceof CommanderError) return reportUsage(error);
   if (error instanceof UnderpinError) return say(error.message, error.hint, error.exitStatus);
@@ -70,11 +28,12 @@ function report(error: unknown): number {
 }
 
 function reportUsage({ code, exitCode, message }: CommanderError): number {
-  if (exitCode === 0 || code === 'commander.help' || code === 'commander.helpDisplayed') return 0;
+  if (exitCode === 0 || code === 'commander.help') return 0;
   return say(message.replace(/^error: /, ''), errors.USAGE.hint, errors.USAGE.exit);
 }
 
+/** Names in a message may come from a subject: no control character of theirs reaches the terminal. */
 function say(message: string, hint: string, status: number): number {
-  process.stderr.write(`underpin: ${message}\n${hint}\n`);
+  process.stderr.write(`underpin: ${message.split('\n').map(printable).join('\n')}\n${hint}\n`);
   return status;
 }

@@ -1,4 +1,3 @@
-import { hostname } from 'node:os';
 import { collectHost } from '../lenses/host/collect/collect-host.ts';
 import { hostLens } from '../lenses/host/lens.ts';
 import { questionsOf } from '../lenses/host/questions.ts';
@@ -6,35 +5,27 @@ import type { SubjectFact } from '../model/fact.ts';
 import type { Severity } from '../model/finding.ts';
 import type { Incident } from '../model/incident.ts';
 import type { Report } from '../model/report.ts';
-import { FileRoot } from '../system/file-root.ts';
 import type { SavedFacts } from './facts-file.ts';
+import type { HostSubject } from './host-subject.ts';
 import { judge } from './judge.ts';
-import { subjectFolder } from './subject-folder.ts';
 import { tool } from './tool.ts';
 
 export interface CheckHostOptions {
-  /** A folder to be looked at as if it were `/`; absent for the running machine. */
-  readonly root?: string;
+  /** What to look at. */
+  readonly host: HostSubject;
   readonly incidents: readonly Incident[];
   readonly failOn: Severity;
   readonly progress: (doing: string) => void;
 }
 
 /** Collects the facts of a host and judges them. The facts are given back, so that they can be saved. */
-export function checkHost({ root, incidents, failOn, progress }: CheckHostOptions): {
+export function checkHost({ host, incidents, failOn, progress }: CheckHostOptions): {
   report: Report;
   facts: SavedFacts;
 } {
   const started = performance.now();
-  const prefix = root === undefined ? '' : subjectFolder(root);
-  const { facts, gaps } = collectHost({
-    root: new FileRoot(prefix),
-    live: root === undefined,
-    privileged: process.geteuid?.() === 0,
-    questions: questionsOf(incidents),
-    progress,
-  });
-  const subject = subjectOf(root === undefined ? hostname() : prefix);
+  const { facts, gaps } = collectHost({ ...host, questions: questionsOf(incidents), progress });
+  const subject = subjectOf(host);
   progress('judging');
   const report = judge({
     lens: hostLens,
@@ -49,7 +40,7 @@ export function checkHost({ root, incidents, failOn, progress }: CheckHostOption
   return { report, facts: { subject, gaps, facts } };
 }
 
-function subjectOf(name: string): SubjectFact {
+function subjectOf({ name, collectedAt = new Date().toISOString() }: HostSubject): SubjectFact {
   const { version } = tool();
   return {
     kind: 'subject',
@@ -58,6 +49,6 @@ function subjectOf(name: string): SubjectFact {
     lens: hostLens.id,
     name,
     collector: `underpin ${version}`,
-    collectedAt: new Date().toISOString(),
+    collectedAt,
   };
 }

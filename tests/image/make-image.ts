@@ -12,13 +12,21 @@ export interface MadeImage {
 }
 
 /** What `docker save` of the old kind writes. */
-export function dockerItems({ layers, pack = (layer) => layer, config = {}, diffIds }: MadeImage): readonly TarItem[] {
+export function dockerItems({
+  layers,
+  pack = (layer) => layer,
+  config = {},
+  diffIds,
+}: MadeImage): readonly TarItem[] {
   const names = layers.map((_, at) => `${at}/layer.tar`);
   const image = configOf(layers, config, diffIds);
   return [
     ...layers.map((layer, at) => ({ path: names[at] ?? '', bytes: pack(layer) })),
     { path: 'config.json', bytes: image },
-    { path: 'manifest.json', bytes: JSON.stringify([{ Config: 'config.json', RepoTags: ['made:1'], Layers: names }]) },
+    {
+      path: 'manifest.json',
+      bytes: JSON.stringify([{ Config: 'config.json', RepoTags: ['made:1'], Layers: names }]),
+    },
   ];
 }
 
@@ -27,7 +35,12 @@ export function dockerImage(image: MadeImage): Buffer {
 }
 
 /** An OCI layout with one manifest. */
-export function ociItems({ layers, pack = (layer) => layer, config = {}, diffIds }: MadeImage): readonly TarItem[] {
+export function ociItems({
+  layers,
+  pack = (layer) => layer,
+  config = {},
+  diffIds,
+}: MadeImage): readonly TarItem[] {
   const blobs = layers.map(pack);
   const image = Buffer.from(configOf(layers, config, diffIds));
   const describe = (bytes: Buffer, kind: string) => ({
@@ -48,7 +61,10 @@ export function ociItems({ layers, pack = (layer) => layer, config = {}, diffIds
       path: 'index.json',
       bytes: JSON.stringify({ schemaVersion: 2, manifests: [describe(manifest, 'manifest.v1+json')] }),
     },
-    ...[...blobs, image, manifest].map((bytes) => ({ path: `blobs/${digestOf(bytes).replace(':', '/')}`, bytes })),
+    ...[...blobs, image, manifest].map((bytes) => ({
+      path: `blobs/${digestOf(bytes).replace(':', '/')}`,
+      bytes,
+    })),
   ];
 }
 
@@ -56,6 +72,15 @@ export function digestOf(bytes: Buffer): string {
   return `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
 }
 
-function configOf(layers: readonly Buffer[], config: object, diffIds = layers.map(digestOf)): string {
-  return JSON.stringify({ os: 'linux', architecture: 'amd64', config, rootfs: { type: 'layers', diff_ids: diffIds } });
+function configOf(
+  layers: readonly Buffer[],
+  config: object,
+  diffIds: readonly string[] = layers.map(digestOf),
+): string {
+  return JSON.stringify({
+    os: 'linux',
+    architecture: 'amd64',
+    config,
+    rootfs: { type: 'layers', diff_ids: diffIds },
+  });
 }

@@ -27,7 +27,9 @@ export function padding(size: number): Buffer {
 export function tarHeader(entry: { path: string; type: string; size: number; target: string }): Buffer {
   const { path, type, size, target } = entry;
   const isLong = Buffer.byteLength(path) > 100 || Buffer.byteLength(target) > 100;
-  const records = isLong ? Buffer.from(`${record('path', path)}${target === '' ? '' : record('linkpath', target)}`) : Buffer.alloc(0);
+  const records = isLong
+    ? Buffer.from(`${record('path', path)}${target === '' ? '' : record('linkpath', target)}`)
+    : Buffer.alloc(0);
   const extended = isLong ? [block('pax', 'x', records.length, ''), records, padding(records.length)] : [];
   return Buffer.concat([...extended, block(path, type, size, target)]);
 }

@@ -2,21 +2,28 @@ import type { Severity } from '../../model/finding.ts';
 
 /** What the host lens derives: `results.host` of a report. */
 export interface HostResults {
-  readonly system: {
-    readonly name: string;
-    readonly architecture?: string;
-    readonly live: boolean;
-    readonly privileged: boolean;
-    /** Set where the system is an image; `ambiguities` is what two tools would unpack differently. */
-    readonly image?: {
-      readonly layout: 'docker' | 'oci' | 'archive';
-      readonly layers: number;
-      readonly ambiguities: readonly { readonly path: string; readonly says: string }[];
-    };
-  };
+  readonly system: System;
   readonly packages: { readonly count: number; readonly families: readonly string[] };
   readonly listeners: readonly Listener[];
   readonly incidents: readonly IncidentResult[];
+}
+
+/** What was looked at, and with which rights. */
+export interface System {
+  readonly name: string;
+  /** ID of os-release(5): `debian`. */
+  readonly distribution: string;
+  /** Of its own package database. */
+  readonly family?: string;
+  readonly architecture?: string;
+  readonly live: boolean;
+  readonly privileged: boolean;
+  /** Set where the system is an image; `ambiguities` is what two tools would unpack differently. */
+  readonly image?: {
+    readonly layout: 'docker' | 'oci' | 'archive';
+    readonly layers: number;
+    readonly ambiguities: readonly { readonly path: string; readonly says: string }[];
+  };
 }
 
 /** A listening socket with the process behind it, or a service that would be behind one. */

@@ -92,13 +92,25 @@ test('a folder replaces a link, a file replaces a folder, and links never lead o
 
 const twoReadings: Readonly<Record<string, readonly [readonly TarItem[], string]>> = {
   'a name that climbs out': [[{ path: '../etc/x' }], 'its name climbs out with ..'],
-  'one file twice': [[{ path: 'x', bytes: '1' }, { path: 'x', bytes: '2' }], 'its layer holds it twice'],
+  'one file twice': [
+    [
+      { path: 'x', bytes: '1' },
+      { path: 'x', bytes: '2' },
+    ],
+    'its layer holds it twice',
+  ],
   'a way through a lower link': [[{ path: 'lib/evil.so' }], 'it goes through the link lib of a lower layer'],
   'a file below a file': [[{ path: 'etc/a/x' }], 'it lies below a, which is no folder'],
   'a whiteout of the folder above': [[{ path: 'etc/.wh...' }], 'it is a whiteout of nothing'],
   'a file and its whiteout': [[{ path: 'x' }, { path: '.wh.x' }], 'its layer both writes and deletes it'],
-  'a hard link to nothing': [[{ path: 'x', type: '1', target: 'y' }], 'it is a hard link to what is not there'],
-  'a link loop on the way': [[{ path: 'l', type: '2', target: 'l' }, { path: 'l/x' }], 'the links on its way never end'],
+  'a hard link to nothing': [
+    [{ path: 'x', type: '1', target: 'y' }],
+    'it is a hard link to what is not there',
+  ],
+  'a link loop on the way': [
+    [{ path: 'l', type: '2', target: 'l' }, { path: 'l/x' }],
+    'the links on its way never end',
+  ],
 };
 
 for (const [name, [items, says]] of Object.entries(twoReadings)) {
@@ -132,9 +144,15 @@ test('two manifests that name different images are said', () => {
 const hopeless: Readonly<Record<string, readonly [Buffer, RegExp]>> = {
   'an empty file': [Buffer.alloc(0), /tar: is empty/],
   'no archive': [Buffer.alloc(4096, 'x'), /checksum does not fit/],
-  'a manifest that is no JSON': [writeTar([{ path: 'manifest.json', bytes: '{' }]), /manifest.json: is not JSON/],
+  'a manifest that is no JSON': [
+    writeTar([{ path: 'manifest.json', bytes: '{' }]),
+    /manifest.json: is not JSON/,
+  ],
   'a manifest of another shape': [writeTar([{ path: 'manifest.json', bytes: '[{}]' }]), /has no usable/],
-  'a huge manifest': [writeTar([{ path: 'manifest.json', bytes: `[${' '.repeat(5 << 20)}]` }]), /larger than/],
+  'a huge manifest': [
+    writeTar([{ path: 'manifest.json', bytes: `[${' '.repeat(5 << 20)}]` }]),
+    /larger than/,
+  ],
   'a missing layer': [
     writeTar(dockerItems({ layers }).slice(1)),
     /its manifest names 0\/layer.tar, which is not in the archive/,
@@ -147,11 +165,22 @@ const hopeless: Readonly<Record<string, readonly [Buffer, RegExp]>> = {
     /its manifest names 0\/layer.tar, which is not in the archive/,
   ],
   'two images': [
-    writeTar([{ path: 'manifest.json', bytes: JSON.stringify([1, 2].map((n) => ({ Config: 'c', RepoTags: [`t:${n}`], Layers: [] }))) }]),
+    writeTar([
+      {
+        path: 'manifest.json',
+        bytes: JSON.stringify([1, 2].map((n) => ({ Config: 'c', RepoTags: [`t:${n}`], Layers: [] }))),
+      },
+    ]),
     /several images \(t:1, t:2\)/,
   ],
-  'layers that the configuration does not count': [dockerImage({ layers, diffIds: [] }), /same number of layers/],
-  'a layer cut short': [dockerImage({ layers, pack: (layer) => gzipSync(layer).subarray(0, 60) }), /damaged or cut/],
+  'layers that the configuration does not count': [
+    dockerImage({ layers, diffIds: [] }),
+    /same number of layers/,
+  ],
+  'a layer cut short': [
+    dockerImage({ layers, pack: (layer) => gzipSync(layer).subarray(0, 60) }),
+    /damaged or cut/,
+  ],
   'a layer bomb': [
     dockerImage({ layers: [writeTar([{ path: 'zeros', bytes: Buffer.alloc(80 << 20) }])], pack: gzipSync }),
     /unpacks to more than 200 times its size/,
@@ -162,7 +191,8 @@ for (const [name, [bytes, message]] of Object.entries(hopeless)) {
   test(`one clear error: ${name}`, () => {
     assert.throws(
       () => withImage(bytes, () => {}),
-      (error) => error instanceof UnderpinError && error.code === 'SUBJECT_UNREADABLE' && message.test(error.message),
+      (error) =>
+        error instanceof UnderpinError && error.code === 'SUBJECT_UNREADABLE' && message.test(error.message),
     );
   });
 }

@@ -7,7 +7,8 @@ export const ambiguousImage = {
   title: 'Two tools would unpack this image differently',
   severity: 'medium',
   why: 'What a scanner reads and what a container runs are then two different things, and whoever wrote the image chooses which is which.',
-  limits: 'Names the ways of disagreeing that are known: names twice, links on the way, whiteouts of the same layer, layers that are not what the configuration says, headers that say two things.',
+  limits:
+    'Names the ways of disagreeing that are known: names twice, links on the way, whiteouts of the same layer, layers that are not what the configuration says, headers that say two things.',
   run({ system: { image } }: HostResults) {
     if (image === undefined) return { outcome: 'not-applicable', reason: 'the system is no image' };
     const { ambiguities } = image;

@@ -54,7 +54,12 @@ function commandWord(command: string): readonly string[] {
   return word === undefined || word === '' ? [] : [word];
 }
 
-function programsBehind(opened: OpenRoot, config: ImageConfig, word: string, depth: number): readonly string[] {
+function programsBehind(
+  opened: OpenRoot,
+  config: ImageConfig,
+  word: string,
+  depth: number,
+): readonly string[] {
   const path = locate(opened, config, word);
   if (path === undefined) return [];
   if (opened.files.loadable(path) !== undefined) return [path];

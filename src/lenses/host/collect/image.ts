@@ -13,7 +13,11 @@ export type ImageSubject = Pick<ImageFact, 'layout' | 'layers' | 'ambiguities'> 
 };
 
 /** What a container of the image would start; for a plain archive, or an image that starts an init, its unit files. */
-export function collectImage(opened: OpenRoot, image: ImageSubject, notLookedAt: NoteGap): readonly HostFact[] {
+export function collectImage(
+  opened: OpenRoot,
+  image: ImageSubject,
+  notLookedAt: NoteGap,
+): readonly HostFact[] {
   const { layout, layers, ambiguities, config } = image;
   const fact = { kind: 'host/image', version: 1, layout, layers, ambiguities } as const;
   if (config === undefined) return [fact, ...collectServices(opened, notLookedAt)];

@@ -1,7 +1,7 @@
 import type { Incident } from '../../../model/incident.ts';
 import type { HostFact, ImageFact } from '../facts.ts';
-import type { HostResults } from '../results.ts';
-import { indexFacts } from './fact-index.ts';
+import type { HostResults, System } from '../results.ts';
+import { type FactIndex, indexFacts } from './fact-index.ts';
 import { judgeIncident } from './incident/judge-incident.ts';
 import { listenersOf } from './listeners.ts';
 
@@ -14,17 +14,11 @@ export interface HostKnowledge {
 export function deriveHost(facts: readonly HostFact[], { incidents }: HostKnowledge): HostResults {
   const index = indexFacts(facts);
   const listeners = listenersOf(index);
-  const [machine] = index.roots;
-  const { architecture } = machine ?? {};
-  const image = facts.find((fact) => fact.kind === 'host/image');
   return {
-    system: {
-      name: machine?.os.name ?? 'an unknown system',
-      ...(architecture === undefined ? {} : { architecture }),
-      live: machine?.live ?? false,
-      privileged: machine?.privileged ?? false,
-      ...(image === undefined ? {} : { image: imageOf(image) }),
-    },
+    system: systemOf(
+      index,
+      facts.find((fact) => fact.kind === 'host/image'),
+    ),
     packages: {
       count: index.packages.length,
       families: [...new Set(index.packages.map(({ family }) => family))],
@@ -34,6 +28,22 @@ export function deriveHost(facts: readonly HostFact[], { incidents }: HostKnowle
   };
 }
 
-function imageOf({ layout, layers, ambiguities }: ImageFact): NonNullable<HostResults['system']['image']> {
+function systemOf({ roots: [machine] }: FactIndex, image: ImageFact | undefined): System {
+  if (machine === undefined)
+    return { name: 'an unknown system', distribution: 'unknown', live: false, privileged: false };
+  const { os, architecture, live, privileged, databases } = machine;
+  const [database] = databases;
+  return {
+    name: os.name,
+    distribution: os.id,
+    ...(database === undefined ? {} : { family: database.family }),
+    ...(architecture === undefined ? {} : { architecture }),
+    live,
+    privileged,
+    ...(image === undefined ? {} : { image: imageOf(image) }),
+  };
+}
+
+function imageOf({ layout, layers, ambiguities }: ImageFact): NonNullable<System['image']> {
   return { layout, layers, ambiguities };
 }

@@ -63,7 +63,7 @@ function affectedClaim(row: AffectedRow, fact: PackageFact): Claim {
   const says = `${label(fact)} is an affected version${row.fixed === undefined ? '' : ` (fixed in ${row.fixed})`}`;
   if (row.effect === 'inert')
     return { claim: 'inert', row, says: `${says}, but inert here: ${row.note ?? ''}` };
-  if (row.activeOn !== undefined && !row.activeOn.includes(fact.architecture)) {
+  if (row.activeOn !== undefined && isOther(fact.architecture, row.activeOn)) {
     return {
       claim: 'inert',
       row,
@@ -71,6 +71,11 @@ function affectedClaim(row: AffectedRow, fact: PackageFact): Claim {
     };
   }
   return { claim: 'affected', row, says };
+}
+
+/** A package for every architecture, or of an unknown one, may act: only a known other one cannot. */
+function isOther(architecture: string, active: readonly string[]): boolean {
+  return !['', 'all', 'noarch', 'any', ...active].includes(architecture);
 }
 
 function placeOf({ os }: RootFact, fact: PackageFact): Place {

@@ -1,0 +1,32 @@
+/** HTML that is already safe. Only `html` makes it, so that no text of a subject can become markup. */
+export class Markup {
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
+type Part = Markup | string | number | undefined | readonly Part[];
+
+/** A template in which every value is escaped, unless it is markup itself; lists are joined, `undefined` is nothing. */
+export function html(literals: TemplateStringsArray, ...values: readonly Part[]): Markup {
+  return new Markup(literals.map((literal, at) => literal + render(values[at])).join(''));
+}
+
+function render(part: Part): string {
+  if (part === undefined) return '';
+  if (part instanceof Markup) return part.text;
+  if (typeof part === 'object') return part.map(render).join('');
+  return escaped(String(part));
+}
+
+/** Control characters have no place in HTML and are shown as what they are; the rest by the five references. */
+function escaped(text: string): string {
+  return text
+    .replace(
+      /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g,
+      '\ufffd',
+    )
+    .replace(/[&<>"']/g, (one) => `&#${one.charCodeAt(0)};`);
+}
