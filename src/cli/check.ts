@@ -18,7 +18,7 @@ export async function check(options: CheckOptions): Promise<number> {
   const incidents = await shippedIncidents();
   const progress = showProgress();
   const { report, facts } = checkHost({
-    host: subjectOf(options),
+    open: () => subjectOf(options),
     incidents,
     failOn: options.failOn,
     progress: progress.show,

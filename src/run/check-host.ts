@@ -11,19 +11,20 @@ import { judge } from './judge.ts';
 import { tool } from './tool.ts';
 
 export interface CheckHostOptions {
-  /** What to look at. */
-  readonly host: HostSubject;
+  /** Opens what is to be looked at, which for an image is most of the work. */
+  readonly open: () => HostSubject;
   readonly incidents: readonly Incident[];
   readonly failOn: Severity;
   readonly progress: (doing: string) => void;
 }
 
 /** Collects the facts of a host and judges them. The facts are given back, so that they can be saved. */
-export function checkHost({ host, incidents, failOn, progress }: CheckHostOptions): {
+export function checkHost({ open, incidents, failOn, progress }: CheckHostOptions): {
   report: Report;
   facts: SavedFacts;
 } {
   const started = performance.now();
+  const host = open();
   const { facts, gaps } = collectHost({ ...host, questions: questionsOf(incidents), progress });
   const subject = subjectOf(host);
   progress('judging');

@@ -49,7 +49,7 @@ class IndexSink {
   readonly #keeper: Keeper | undefined;
   #entry: TarEntry | undefined;
   #offset: number | undefined;
-  #parts: Buffer[] | undefined;
+  #isWanted = false;
 
   constructor(number: number, chunk: Buffer, keeper: Keeper | undefined) {
     this.#number = number;
@@ -60,7 +60,7 @@ class IndexSink {
   begin(entry: TarEntry): void {
     this.#entry = entry;
     this.#offset = undefined;
-    this.#parts = undefined;
+    this.#isWanted = false;
   }
 
   data(bytes: Buffer): void {
@@ -68,15 +68,15 @@ class IndexSink {
     if (entry === undefined) return;
     if (this.#offset === undefined) {
       this.#offset = this.base + bytes.byteOffset - this.#chunk.byteOffset;
-      if (this.#keeper?.wants(entry, bytes) === true) this.#parts = [];
+      this.#isWanted = this.#keeper?.wants(entry, bytes) === true;
     }
-    this.#parts?.push(Buffer.from(bytes));
+    if (this.#isWanted) this.#keeper?.add(bytes);
   }
 
   end(): void {
     if (this.#entry === undefined) return;
     const { path, type, size, target, sparse } = this.#entry;
-    const kept = this.#parts === undefined ? undefined : this.#keeper?.keep(this.#parts);
+    const kept = this.#isWanted ? this.#keeper?.keep() : undefined;
     this.entries.push({
       entry: {
         path,

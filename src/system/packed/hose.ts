@@ -4,7 +4,7 @@ export interface Hose {
   readonly data: SharedArrayBuffer;
 }
 
-export const SLOT = 1 << 20;
+export const SLOT = 256 << 10;
 export const SLOTS = 4;
 
 /**

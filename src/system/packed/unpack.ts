@@ -4,7 +4,7 @@ import { ParseError } from '../../bytes/parse-error.ts';
 import { fill } from '../held-open.ts';
 import type { Packing, Recipe } from './byte-source.ts';
 
-const CHUNK = 1 << 20;
+const CHUNK = 256 << 10;
 
 /**
  * A packing that honest archives reach: a layer of zeros packs 1000 times with gzip, and nobody ships such layers. The
