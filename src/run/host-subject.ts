@@ -1,6 +1,7 @@
 import { hostname } from 'node:os';
 import { basename } from 'node:path';
 import type { CollectHost } from '../lenses/host/collect/collect-host.ts';
+import { openCapture } from '../system/capture/open-capture.ts';
 import { FileRoot } from '../system/file-root.ts';
 import { openImage } from '../system/image/open-image.ts';
 import { subjectFolder } from './subject-folder.ts';
@@ -26,6 +27,12 @@ export function folderSubject(path: string): HostSubject {
 export function imageSubject(path: string): HostSubject {
   const { tree, name = basename(path), ...image } = openImage(path);
   return { name, root: tree, live: false, privileged: isRoot(), image };
+}
+
+/** A machine that the capture script saw; undefined where the file is no capture. Throws SUBJECT_UNREADABLE. */
+export function capturedSubject(path: string): HostSubject | undefined {
+  const capture = openCapture(path);
+  return capture === undefined ? undefined : { ...capture, live: true };
 }
 
 function isRoot(): boolean {

@@ -6,11 +6,13 @@ export interface Extent {
 }
 
 /** A file, folder or link of a file system that is stored in an archive. `layer` is the last that wrote it. */
-export type StoredNode = StoredFolder | StoredFile | StoredLink | StoredOther;
+export type StoredNode = StoredFolder | StoredFile | StoredLink | StoredOther | StoredAbsence;
 
 export interface StoredFolder {
   readonly kind: 'folder';
   layer: number;
+  /** Set where it may hold more than what is here: what is missing in it is not known to be absent. */
+  partial?: boolean;
   readonly children: Map<string, StoredNode>;
 }
 
@@ -33,6 +35,14 @@ export interface StoredOther {
   readonly kind: 'other';
   readonly layer: number;
   readonly why: string;
+  /** Set where it may be a folder, with anything in it. */
+  readonly partial?: true;
+}
+
+/** That there is nothing, in a folder of which not all is known. */
+export interface StoredAbsence {
+  readonly kind: 'absent';
+  readonly layer: number;
 }
 
 export function emptyFolder(layer: number): StoredFolder {
@@ -52,4 +62,16 @@ export function nodeAt(root: StoredFolder, path: string): StoredNode | undefined
     node = node.children.get(part);
   }
   return node;
+}
+
+/** Why nothing is known of a path that leads to no node; undefined where it is known to be absent. */
+export function unknownAt(root: StoredFolder, path: string): string | undefined {
+  let folder = root;
+  for (const part of partsOf(path)) {
+    const next = folder.children.get(part);
+    if (next === undefined) return folder.partial === true ? 'it was not captured' : undefined;
+    if (next.kind !== 'folder') return next.kind === 'other' && next.partial === true ? next.why : undefined;
+    folder = next;
+  }
+  return undefined;
 }

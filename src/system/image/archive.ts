@@ -12,22 +12,29 @@ const HEAD = 16;
 export class Archive {
   /** Its bytes, unpacked. */
   readonly source: ByteSource;
+  /** Set where it is packed, and reading in it dear. */
+  readonly keeper?: Keeper;
   readonly #recipe: Recipe;
-  readonly #keeper = new Keeper();
+  #keeper: Keeper | undefined;
   readonly #streams = new OpenStreams();
-  readonly #isPacked: boolean;
 
   constructor(fd: number, size: number) {
     const plain = plainSource(fd, 0, size);
     const packing = packingOf(headOf(plain));
-    this.#isPacked = packing !== undefined;
+    if (packing !== undefined) this.keeper = this.#keep();
     this.#recipe = { fd, steps: packing === undefined ? [] : [{ do: 'unpack', packing }] };
     this.source = packing === undefined ? plain : new UnpackedSource(this.#recipe, this.#streams);
   }
 
+  /** One for all, since what it may keep is counted over all. */
+  #keep(): Keeper {
+    this.#keeper ??= new Keeper();
+    return this.#keeper;
+  }
+
   /** What the archive itself holds. */
   outer(): ArchiveIndex {
-    return indexArchive(this.source, 0, this.#isPacked ? this.#keeper : undefined);
+    return indexArchive(this.source, 0, this.keeper);
   }
 
   /** What an archive in it holds, and the source that its entries name by `number`. */
@@ -45,8 +52,8 @@ export class Archive {
             },
             this.#streams,
           );
-    const isDear = packing !== undefined || this.#isPacked;
-    return { source, index: indexArchive(source, number, isDear ? this.#keeper : undefined) };
+    const keeper = packing === undefined ? this.keeper : this.#keep();
+    return { source, index: indexArchive(source, number, keeper) };
   }
 }
 

@@ -1,5 +1,5 @@
 import { ParseError } from '../../bytes/parse-error.ts';
-import { nodeAt, type StoredFile, type StoredFolder } from '../../formats/layers/nodes.ts';
+import { nodeAt, type StoredFile, type StoredFolder, unknownAt } from '../../formats/layers/nodes.ts';
 import type { FileTree, OpenedFile, ReadFile } from '../file-tree.ts';
 import { followLinks } from '../follow-links.ts';
 import type { ByteSource } from '../packed/byte-source.ts';
@@ -20,7 +20,8 @@ export class StoredRoot implements FileTree {
     const realPath = this.resolve(path);
     if (realPath === undefined) return { state: 'unreadable', why: 'its symbolic links go in a circle' };
     const node = nodeAt(this.#root, realPath);
-    if (node === undefined) return { state: 'absent' };
+    if (node === undefined) return missing(unknownAt(this.#root, realPath));
+    if (node.kind === 'absent') return { state: 'absent' };
     if (node.kind === 'other') return { state: 'unreadable', why: node.why };
     if (node.kind !== 'file') return { state: 'unreadable', why: 'it is not a regular file' };
     return this.#opened(node, realPath);
@@ -42,7 +43,7 @@ export class StoredRoot implements FileTree {
   list(path: string): readonly string[] {
     const realPath = this.resolve(path);
     const node = realPath === undefined ? undefined : nodeAt(this.#root, realPath);
-    return node?.kind === 'folder' ? [...node.children.keys()].sort() : [];
+    return node?.kind === 'folder' ? present(node) : [];
   }
 
   resolve(path: string): string | undefined {
@@ -75,4 +76,15 @@ export class StoredRoot implements FileTree {
       },
     };
   }
+}
+
+function missing(why: string | undefined): OpenedFile {
+  return why === undefined ? { state: 'absent' } : { state: 'unreadable', why };
+}
+
+function present({ children }: StoredFolder): readonly string[] {
+  return [...children]
+    .filter(([, node]) => node.kind !== 'absent')
+    .map(([name]) => name)
+    .sort();
 }
