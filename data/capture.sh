@@ -205,7 +205,7 @@ holder() {
   if [ -n "$root" ] && first "basics $into"; then basics "$root" "$into"; roots="$roots $into=$root"; fi
   record l 0 "proc/$1/exe" "$(readlink "$proc/$1/exe" 2>/dev/null)"
   maps=$(cat "$proc/$1/maps" 2>/dev/null)
-  record f 0 "proc/$1/maps" "$maps"
+  record f 0 "proc/$1/maps" "$maps$newline"
   before=''
   while read -r range _ _ device number path; do
     case $path in /*) ;; *) continue ;; esac
