@@ -191,30 +191,64 @@ identity() {
   if [ "$inode" = 0 ]; then identity=''; fi
 }
 
+# elf FILE...: whether the first that may be read begins as an ELF object.
+elf() {
+  for one in "$@"; do
+    if [ -f "$one" ] && [ -r "$one" ]; then [ "$(head -c 4 2>/dev/null <"$one" | tr '\177' X)" = XELF ]; return; fi
+  done
+  return 1
+}
+
+# object PID RANGE INODE PATH: a file that a process has mapped, from the disk, or through the process where the disk has
+# another or none. $other and $below say which of its files lie in a root of its own.
+object() {
+  into=root root='' path=$4
+  if [ -n "$other" ]; then
+    case $4 in "$below"/*) into=$other root=$proc/$1/root path=${4#"$below"} ;; esac
+  fi
+  take "$root" "$into" "$path"
+  shadowed "$root" "$into" "$path"
+  inode "$root$path"
+  if [ "$inode" != "$3" ] && first "mapped $into $before"; then
+    copy "proc/$1/map_files/$2" "$proc/$1/map_files/$2"
+  fi
+}
+
 # holder PID: all of a process that holds a listening socket.
 holder() {
   person "$1"
   environment=$(tr '\000\n' '\n\001' 2>/dev/null <"$proc/$1/environ" | grep -E '^LD_(PRELOAD|LIBRARY_PATH|AUDIT)=')
   if [ -r "$proc/$1/environ" ]; then record f 0 "proc/$1/environ" "$environment"; fi
   identity "$1"
-  into=root root=
+  other=''
   if [ -n "$identity" ]; then
     record f 0 "proc/$1/root-identity" "$identity"
-    if [ "$identity" != "$own" ]; then into=root-$identity root=$proc/$1/root; fi
+    if [ "$identity" != "$own" ]; then other=root-$identity; fi
   fi
-  if [ -n "$root" ] && first "basics $into"; then basics "$root" "$into"; roots="$roots $into=$root"; fi
+  below=$(readlink "$proc/$1/root" 2>/dev/null)
+  record l 0 "proc/$1/root" "$below"
+  if [ "$below" = / ]; then below=''; fi
+  if [ -n "$other" ] && first "basics $other"; then
+    basics "$proc/$1/root" "$other"
+    roots="$roots $other=$proc/$1/root"
+  fi
   record l 0 "proc/$1/exe" "$(readlink "$proc/$1/exe" 2>/dev/null)"
   maps=$(cat "$proc/$1/maps" 2>/dev/null)
   record f 0 "proc/$1/maps" "$maps$newline"
-  before=''
-  while read -r range _ _ device number path; do
+  before='' code=''
+  while read -r range mode offset device number path; do
     case $path in /*) ;; *) continue ;; esac
-    if [ "$before" = "$device $number $path" ]; then continue; fi
-    before="$device $number $path"
-    take "$root" "$into" "$path"
-    shadowed "$root" "$into" "$path"
-    inode "$root$path"
-    if [ "$inode" != "$number" ] && first "$into $before"; then copy "proc/$1/map_files/$range" "$proc/$1/map_files/$range"; fi
+    this="$device $number $path"
+    if [ "$before" != "$this" ]; then before=$this code='' start=$range begin=$offset; fi
+    # Once for each file: where its code comes, or where it begins as an ELF object; other files are data.
+    case $code$mode in
+      seen*) ;;
+      *x*) code=seen; object "$1" "$start" "$number" "$path" ;;
+      *) if [ "$range" = "$start" ] && [ "${begin#"${begin%%[!0]*}"}" = '' ] && elf "$proc/$1/map_files/$range" "$path"; then
+          record f 0 "proc/$1/memory/$(printf %s "${range%%-*}" | sed 's/^0*//')" "$(printf '\177ELF')"
+          object "$1" "$start" "$number" "$path"
+        fi ;;
+    esac
   done <<EOF
 $maps
 EOF

@@ -2,6 +2,7 @@
 # ready run|dev   makes sure of a supported Node ($node) and of the locked dependencies. Both cost one look when warm.
 
 readonly NODE_MAJOR=24
+readonly INSTALL_NODE="Install Node $NODE_MAJOR or newer yourself, or see to the network, then run this again."
 
 say() { printf '%s\n' "underpin: $*" >&2; }
 stop() { say "$@"; exit 2; }
@@ -25,11 +26,15 @@ choose_node() {
     return
   fi
   say "bringing Node $NODE_MAJOR (once)"
-  npm_install "$here/runtime" || stop "could not bring Node $NODE_MAJOR. Install Node $NODE_MAJOR or newer yourself, then run this again."
+  npm_install "$here/runtime" || stop "could not bring Node $NODE_MAJOR. $INSTALL_NODE"
   for one in "$here"/runtime/node_modules/node-linux-*/bin/node; do
     if [ -x "$one" ] && [ "$(major_of "$one")" -ge "$NODE_MAJOR" ]; then ln -sfn "${one#"$here"/runtime/}" "$node"; return; fi
   done
-  stop "there is no ready-made Node for this machine ($(uname -m)). Install Node $NODE_MAJOR or newer, then run this again."
+  # Both are optional packages, so that npm is content when it cannot fetch the one for this machine.
+  case $(uname -sm) in
+    'Linux x86_64' | 'Linux aarch64') stop "could not fetch Node $NODE_MAJOR from the npm registry. $INSTALL_NODE" ;;
+    *) stop "there is no ready-made Node for this machine ($(uname -sm)). $INSTALL_NODE" ;;
+  esac
 }
 
 install_dependencies() {

@@ -1,7 +1,6 @@
 import { checkHost } from '../run/check-host.ts';
 import { exitStatus } from '../run/exit-status.ts';
 import { writeFacts } from '../run/facts-file.ts';
-import { folderSubject, type HostSubject, imageSubject, runningMachine } from '../run/host-subject.ts';
 import { shippedIncidents } from '../run/knowledge.ts';
 import { writeFile } from '../system/write-file.ts';
 import { type OutputOptions, printReport, writeReports } from './output.ts';
@@ -18,7 +17,8 @@ export async function check(options: CheckOptions): Promise<number> {
   const incidents = await shippedIncidents();
   const progress = showProgress();
   const { report, facts } = checkHost({
-    open: () => subjectOf(options),
+    ...(options.root === undefined ? {} : { root: options.root }),
+    ...(options.image === undefined ? {} : { image: options.image }),
     incidents,
     failOn: options.failOn,
     progress: progress.show,
@@ -28,9 +28,4 @@ export async function check(options: CheckOptions): Promise<number> {
   await writeReports(report, options);
   printReport(report, options);
   return exitStatus(report, options);
-}
-
-function subjectOf({ root, image }: CheckOptions): HostSubject {
-  if (image !== undefined) return imageSubject(image);
-  return root === undefined ? runningMachine() : folderSubject(root);
 }

@@ -1,4 +1,4 @@
-import { checkHost } from '../run/check-host.ts';
+import { checkSubject } from '../run/check-host.ts';
 import { exitStatus } from '../run/exit-status.ts';
 import { capturedSubject } from '../run/host-subject.ts';
 import { judgeFacts } from '../run/judge-facts.ts';
@@ -14,7 +14,8 @@ export async function judge(files: readonly string[], options: OutputOptions): P
     const report =
       captured === undefined
         ? judgeFacts(file, incidents, options.failOn)
-        : checkHost({ open: () => captured, incidents, failOn: options.failOn, progress: () => {} }).report;
+        : checkSubject({ open: () => captured, incidents, failOn: options.failOn, progress: () => {} })
+            .report;
     await writeReports(report, options);
     printReport(report, options);
     statuses.push(exitStatus(report, options));

@@ -35,6 +35,6 @@ export function makeProgram(done: Done): Command {
 }
 
 /** All commands below one, at any depth. */
-export function descendants(command: Command): readonly Command[] {
+function descendants(command: Command): readonly Command[] {
   return command.commands.flatMap((child) => [child, ...descendants(child)]);
 }

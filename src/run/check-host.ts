@@ -6,23 +6,38 @@ import type { Severity } from '../model/finding.ts';
 import type { Incident } from '../model/incident.ts';
 import type { Report } from '../model/report.ts';
 import type { SavedFacts } from './facts-file.ts';
-import type { HostSubject } from './host-subject.ts';
+import { folderSubject, type HostSubject, imageSubject, runningMachine } from './host-subject.ts';
 import { judge } from './judge.ts';
 import { tool } from './tool.ts';
 
 export interface CheckHostOptions {
-  /** Opens what is to be looked at, which for an image is most of the work. */
-  readonly open: () => HostSubject;
+  /** A folder to be looked at as if it were `/`. */
+  readonly root?: string;
+  /** An archive with an image or a root file system. Without either, it is the running machine that is looked at. */
+  readonly image?: string;
   readonly incidents: readonly Incident[];
   readonly failOn: Severity;
   readonly progress: (doing: string) => void;
 }
 
+interface CheckSubjectOptions extends Omit<CheckHostOptions, 'root' | 'image'> {
+  readonly open: () => HostSubject;
+}
+
+interface Checked {
+  readonly report: Report;
+  readonly facts: SavedFacts;
+}
+
 /** Collects the facts of a host and judges them. The facts are given back, so that they can be saved. */
-export function checkHost({ open, incidents, failOn, progress }: CheckHostOptions): {
-  report: Report;
-  facts: SavedFacts;
-} {
+export function checkHost({ root, image, ...options }: CheckHostOptions): Checked {
+  const open = () =>
+    image !== undefined ? imageSubject(image) : root !== undefined ? folderSubject(root) : runningMachine();
+  return checkSubject({ ...options, open });
+}
+
+/** The same of a host that is opened in whatever way; for an image, that is most of the work. */
+export function checkSubject({ open, incidents, failOn, progress }: CheckSubjectOptions): Checked {
   const started = performance.now();
   const host = open();
   const { facts, gaps } = collectHost({ ...host, questions: questionsOf(incidents), progress });

@@ -34,6 +34,8 @@ export function readFacts(text: string, name: string): SavedFacts {
     throw unreadable(`${name} was cut: its end mark is missing or counts other records`);
   }
   const between = records.slice(1, -1);
+  const broken = between.findIndex((record) => record.kind === 'gap' && !isGap(record));
+  if (broken >= 0) throw unreadable(`${name}:${broken + 2} is no gap: it does not say what and why`);
   return {
     subject,
     gaps: between.filter(isGap),

@@ -37,8 +37,9 @@ export function judgeFacts(path: string, incidents: readonly Incident[], failOn:
 
 /** Facts of another machine are input like any other: every field is looked at before anything reads it. */
 function validate(fact: FactBase, place: string): HostFact {
+  if (!Object.hasOwn(hostLens.factVersions, fact.kind))
+    throw new UnderpinError('FACTS_UNREADABLE', `${place} is of an unknown kind`);
   const known = hostLens.factVersions[fact.kind as HostFact['kind']];
-  if (known === undefined) throw new UnderpinError('FACTS_UNREADABLE', `${place} is of an unknown kind`);
   if (fact.version > known) {
     throw new UnderpinError(
       'FACTS_UNREADABLE',

@@ -76,7 +76,7 @@ export class FileRoot implements FileTree {
       this.prefix + realPath,
       constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK | constants.O_NOCTTY,
     );
-    const stat = fstatSync(fd);
+    const stat = fstatSync(fd, { bigint: true });
     const trouble = stat.isFile() ? this.#leadsOut(fd) : 'it is not a regular file';
     if (trouble === undefined) return heldOpen(fd, stat, realPath);
     closeSync(fd);

@@ -2,8 +2,8 @@
 export interface OpenFile {
   readonly state: 'open';
   readonly size: number;
-  /** Absent where the file comes from a record that has none. */
-  readonly inode?: number;
+  /** Absent where the file comes from an archive that has none; bigint, as overlay file systems use all 64 bits. */
+  readonly inode?: bigint;
   readonly realPath: string;
   /** Fills `target` with the bytes from `offset` on, and says how many: fewer only at the file's end. */
   read(target: Buffer, offset: number): number;

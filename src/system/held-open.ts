@@ -4,12 +4,12 @@ import type { OpenFile } from './file-tree.ts';
 /** A file that the system opened for us, as any other open file. */
 export function heldOpen(
   fd: number,
-  { size, ino }: { readonly size: number; readonly ino: number },
+  { size, ino }: { readonly size: number | bigint; readonly ino: bigint },
   realPath: string,
 ): OpenFile {
   return {
     state: 'open',
-    size,
+    size: Number(size),
     inode: ino,
     realPath,
     read: (target, offset) => fill(fd, target, offset),

@@ -33,7 +33,7 @@ export class Processes {
     return attempt(() => {
       const fd = openSync(`${this.folder}/${pid}/${name}`, constants.O_RDONLY | constants.O_NONBLOCK);
       try {
-        const stat = fstatSync(fd);
+        const stat = fstatSync(fd, { bigint: true });
         return stat.isFile() ? readAll(heldOpen(fd, stat, name), limit) : undefined;
       } finally {
         closeSync(fd);
@@ -45,7 +45,7 @@ export class Processes {
     return attempt(() => readlinkSync(`${this.folder}/${pid}/${name}`));
   }
 
-  names(pid: number, name: string): readonly string[] | undefined {
+  names(pid: number | 'self', name: string): readonly string[] | undefined {
     return attempt(() => readdirSync(`${this.folder}/${pid}/${name}`));
   }
 
@@ -67,7 +67,7 @@ export class Processes {
     const path = `${this.folder}/${pid}/map_files/${start.toString(16)}-${end.toString(16)}`;
     const opened = attempt(() => {
       const fd = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
-      return { fd, stat: fstatSync(fd) };
+      return { fd, stat: fstatSync(fd, { bigint: true }) };
     });
     if (opened === undefined)
       return { state: 'unreadable', why: 'it can be read through the process only, as root' };

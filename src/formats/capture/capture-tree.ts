@@ -7,7 +7,7 @@ import type { RecordKind } from './record-head.ts';
 export interface CaptureRecord {
   readonly kind: RecordKind;
   readonly path: string;
-  readonly inode: number;
+  readonly inode: bigint;
   readonly offset: number;
   readonly size: number;
   readonly content?: Buffer;
@@ -73,7 +73,7 @@ function nodeOf({ kind, inode, offset, size, kept }: CaptureRecord, text: string
   if (kind === 'link') return { kind: 'link', layer: 0, target: text };
   if (kind === 'absent') return { kind: 'absent', layer: 0 };
   if (kind === 'untaken') return { kind: 'other', layer: 0, why: text };
-  const known = inode === 0 ? {} : { inode };
+  const known = inode === 0n ? {} : { inode };
   return {
     kind: 'file',
     layer: 0,

@@ -6,7 +6,7 @@ export const CAPTURE_MAGIC = 'underpin-capture/1\n';
 export type RecordKind = 'file' | 'link' | 'names' | 'absent' | 'untaken' | 'about';
 
 export type RecordHead =
-  | { readonly kind: RecordKind; readonly inode: number; readonly size: number; readonly pathLength: number }
+  | { readonly kind: RecordKind; readonly inode: bigint; readonly size: number; readonly pathLength: number }
   | { readonly kind: 'end'; readonly count: number };
 
 const KINDS: Readonly<Record<string, RecordKind>> = {
@@ -33,5 +33,5 @@ export function readRecordHead(line: string, offset: number): RecordHead {
   const pathLength = Number(length);
   if (pathLength > MAX_PATH)
     throw new ParseError('capture', `a path of more than ${MAX_PATH} bytes`, { offset });
-  return { kind, inode: Number(inode), size: Number(size), pathLength };
+  return { kind, inode: BigInt(inode ?? 0), size: Number(size), pathLength };
 }

@@ -6,7 +6,7 @@ const NEWLINE = 0x0a;
 const FIELD_NAME = /^(?![#-])[!-9;-~]+$/;
 
 /** Above what any archive's index has: Debian's largest, unpacked, is some 60 MB and 70,000 paragraphs. */
-export const DEB822_LIMITS: Deb822Limits = { bytes: 128 << 20, paragraphs: 500_000, fields: 1000 };
+const DEB822_LIMITS: Deb822Limits = { bytes: 128 << 20, paragraphs: 500_000, fields: 1000 };
 
 export interface Deb822Limits {
   readonly bytes: number;

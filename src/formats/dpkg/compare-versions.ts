@@ -3,7 +3,7 @@ import { ParseError, type ParsePlace } from '../../bytes/parse-error.ts';
 const FORMAT = 'deb-version';
 
 /** The longest version that is read, in characters. The longest in Debian's archive is under 100. */
-export const MAX_VERSION_LENGTH = 4096;
+const MAX_VERSION_LENGTH = 4096;
 
 /** INT_MAX: dpkg refuses a larger epoch. */
 const MAX_EPOCH = 2 ** 31 - 1;

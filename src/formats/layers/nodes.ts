@@ -19,7 +19,7 @@ export interface StoredFolder {
 export interface StoredFile extends Extent {
   readonly kind: 'file';
   readonly layer: number;
-  readonly inode?: number;
+  readonly inode?: bigint;
   /** Its bytes, packed, where they were kept when they came by. */
   readonly kept?: Buffer;
 }

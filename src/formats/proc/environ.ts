@@ -22,6 +22,10 @@ export function readEnviron(bytes: Buffer, wanted: ReadonlySet<string>): readonl
   const prefixes = [...wanted].map((name) => ({ name, prefix: Buffer.from(`${name}=`) }));
   const found: Variable[] = [];
   for (let at = 0; at < bytes.length; ) {
+    if (bytes[at] === 0) {
+      at += 1;
+      continue;
+    }
     const nul = bytes.indexOf(0, at);
     const end = nul < 0 ? bytes.length : nul;
     for (const { name, prefix } of prefixes) {

@@ -46,8 +46,10 @@ export class TarReader {
     let at = 0;
     while (at < chunk.length) {
       const rest = chunk.length - at;
-      if (this.#phase.at === 'end') return this.#afterEnd(chunk.subarray(at));
-      if (this.#left > 0) {
+      if (this.#phase.at === 'end') {
+        this.#afterEnd(chunk.subarray(at));
+        at = chunk.length;
+      } else if (this.#left > 0) {
         const length = Math.min(this.#left, rest);
         this.#content(chunk.subarray(at, at + length));
         at += length;
@@ -90,12 +92,17 @@ export class TarReader {
   #takeBlock(block: Buffer): void {
     const offset = this.#offset;
     this.#offset += BLOCK;
-    if (this.#phase.at === 'sparse-map') return this.#sparseMap(block);
-    if (isZero(block)) {
-      this.#zeroBlocks += 1;
-      if (this.#zeroBlocks === 2) this.#phase = { at: 'end' };
-      return;
-    }
+    if (this.#phase.at === 'sparse-map') this.#sparseMap(block);
+    else if (isZero(block)) this.#zeroBlock();
+    else this.#headerBlock(block, offset);
+  }
+
+  #zeroBlock(): void {
+    this.#zeroBlocks += 1;
+    if (this.#zeroBlocks === 2) this.#phase = { at: 'end' };
+  }
+
+  #headerBlock(block: Buffer, offset: number): void {
     if (this.#zeroBlocks === 1)
       this.#say({ kind: 'lone-zero-block', says: `a lone zero block before byte ${offset}` });
     this.#zeroBlocks = 0;

@@ -85,6 +85,13 @@ const image = z.object({
   ambiguities: z.array(z.object({ path: text, says: text })).readonly(),
 });
 
+const unlisted = z.object({
+  kind: z.literal('host/unlisted'),
+  version: z.literal(1),
+  what: text,
+  why: text,
+});
+
 const service = z.object({
   kind: z.literal('host/service'),
   ...base,
@@ -155,6 +162,7 @@ export const hostFactSchema: z.ZodType<HostFact> = z.discriminatedUnion('kind', 
   image,
   packageFact,
   socket,
+  unlisted,
   service,
   process,
   file,

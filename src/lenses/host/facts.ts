@@ -73,6 +73,14 @@ export interface SocketFact extends FactBase {
   readonly candidates: readonly number[];
 }
 
+/** Listening sockets that could not be listed. Without it, a machine of which nothing can be seen would look quiet. */
+export interface UnlistedFact extends FactBase {
+  readonly kind: 'host/unlisted';
+  readonly version: 1;
+  readonly what: string;
+  readonly why: string;
+}
+
 /** That the root is an image, and how its archive was read. */
 export interface ImageFact extends FactBase {
   readonly kind: 'host/image';
@@ -185,6 +193,7 @@ export type HostFact =
   | ImageFact
   | PackageFact
   | SocketFact
+  | UnlistedFact
   | ServiceFact
   | ProcessFact
   | FileFact
@@ -195,6 +204,7 @@ export const hostFactVersions = {
   'host/image': 1,
   'host/package': 1,
   'host/socket': 1,
+  'host/unlisted': 1,
   'host/service': 1,
   'host/process': 1,
   'host/file': 1,

@@ -5,6 +5,8 @@ export interface HostResults {
   readonly system: System;
   readonly packages: { readonly count: number; readonly families: readonly string[] };
   readonly listeners: readonly Listener[];
+  /** Why there may be listeners that are not among them. */
+  readonly unlisted: readonly string[];
   readonly incidents: readonly IncidentResult[];
 }
 

@@ -57,8 +57,10 @@ export class RecordedProcesses implements Processes {
     return opened.state === 'absent' ? { state: 'unreadable', why: 'it was not captured' } : opened;
   }
 
-  memory(): undefined {
-    return undefined;
+  /** Only where an ELF object without code begins: the script looked whether it does. */
+  memory(pid: number, start: bigint, length: number): Buffer | undefined {
+    const bytes = this.read(pid, `memory/${start.toString(16)}`, length);
+    return bytes?.length === length ? bytes : undefined;
   }
 
   #node(pid: number | 'self', name: string): StoredNode | undefined {

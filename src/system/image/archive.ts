@@ -1,5 +1,6 @@
 import type { Extent } from '../../formats/layers/nodes.ts';
-import { type ByteSource, packingOf, plainSource, type Recipe } from '../packed/byte-source.ts';
+import { compressionOf } from '../archive/compression.ts';
+import { type ByteSource, plainSource, type Recipe } from '../packed/byte-source.ts';
 import { OpenStreams } from '../packed/open-streams.ts';
 import { UnpackedSource } from '../packed/unpacked-source.ts';
 import { type ArchiveIndex, indexArchive } from './index-archive.ts';
@@ -20,10 +21,10 @@ export class Archive {
 
   constructor(fd: number, size: number) {
     const plain = plainSource(fd, 0, size);
-    const packing = packingOf(headOf(plain));
-    if (packing !== undefined) this.keeper = this.#keep();
-    this.#recipe = { fd, steps: packing === undefined ? [] : [{ do: 'unpack', packing }] };
-    this.source = packing === undefined ? plain : new UnpackedSource(this.#recipe, this.#streams);
+    const compression = compressionOf(headOf(plain));
+    if (compression !== 'none') this.keeper = this.#keep();
+    this.#recipe = { fd, steps: compression === 'none' ? [] : [{ do: 'unpack', compression, size }] };
+    this.source = compression === 'none' ? plain : new UnpackedSource(this.#recipe, this.#streams);
   }
 
   /** One for all, since what it may keep is counted over all. */
@@ -40,19 +41,23 @@ export class Archive {
   /** What an archive in it holds, and the source that its entries name by `number`. */
   inner(extent: Extent, number: number): { readonly source: ByteSource; readonly index: ArchiveIndex } {
     const stretch = within(this.source, extent);
-    const packing = packingOf(headOf(stretch));
+    const compression = compressionOf(headOf(stretch));
     const { offset, size } = extent;
     const source =
-      packing === undefined
+      compression === 'none'
         ? stretch
         : new UnpackedSource(
             {
               ...this.#recipe,
-              steps: [...this.#recipe.steps, { do: 'cut', offset, size }, { do: 'unpack', packing }],
+              steps: [
+                ...this.#recipe.steps,
+                { do: 'cut', offset, size },
+                { do: 'unpack', compression, size },
+              ],
             },
             this.#streams,
           );
-    const keeper = packing === undefined ? this.keeper : this.#keep();
+    const keeper = compression === 'none' ? this.keeper : this.#keep();
     return { source, index: indexArchive(source, number, keeper) };
   }
 }

@@ -1,3 +1,4 @@
+import type { Compression } from '../archive/compression.ts';
 import { fill } from '../held-open.ts';
 
 /** Bytes that can be read at any place, though not from every place at the same price. */
@@ -14,21 +15,8 @@ export interface Recipe {
 
 export type RecipeStep =
   | { readonly do: 'cut'; readonly offset: number; readonly size: number }
-  | { readonly do: 'unpack'; readonly packing: Packing };
-
-export type Packing = 'gzip' | 'zstd' | 'xz' | 'bzip2';
-
-const magics: readonly (readonly [Packing, string])[] = [
-  ['gzip', '1f8b08'],
-  ['zstd', '28b52ffd'],
-  ['xz', 'fd377a585a00'],
-  ['bzip2', '425a68'],
-];
-
-/** How bytes are packed, by how they begin; undefined for plain ones. */
-export function packingOf(head: Buffer): Packing | undefined {
-  return magics.find(([, magic]) => head.subarray(0, magic.length / 2).toString('hex') === magic)?.[0];
-}
+  /** By what its first bytes say; `size` is that of the packed bytes. */
+  | { readonly do: 'unpack'; readonly compression: Compression; readonly size: number };
 
 /** A stretch of an open file. */
 export function plainSource(fd: number, start: number, size: number): ByteSource {

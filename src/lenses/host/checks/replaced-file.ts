@@ -3,7 +3,7 @@ import { conclude } from '../../../model/check.ts';
 import type { Defect } from '../../../model/finding.ts';
 import { nameListener } from '../derive/draw-chain.ts';
 import type { HostResults, Listener } from '../results.ts';
-import { doubtsAboutLoads } from './doubts.ts';
+import { doubtsAboutLoads, isQuiet } from './doubts.ts';
 
 export const replacedFile = {
   id: 'host/replaced-file',
@@ -14,7 +14,7 @@ export const replacedFile = {
   run(results: HostResults) {
     const { system, listeners } = results;
     if (!system.live) return { outcome: 'not-applicable', reason: 'the root is not a running system' };
-    if (listeners.length === 0) return { outcome: 'not-applicable', reason: 'nothing listens' };
+    if (isQuiet(results)) return { outcome: 'not-applicable', reason: 'nothing listens' };
     return conclude(listeners.flatMap(toDefect), doubtsAboutLoads(results));
   },
 } as const satisfies Check<HostResults>;

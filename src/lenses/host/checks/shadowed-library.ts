@@ -3,7 +3,7 @@ import { conclude } from '../../../model/check.ts';
 import type { Defect } from '../../../model/finding.ts';
 import { nameListener } from '../derive/draw-chain.ts';
 import type { HostResults, Listener, Load } from '../results.ts';
-import { doubtsAboutLoads } from './doubts.ts';
+import { doubtsAboutLoads, isQuiet } from './doubts.ts';
 
 export const shadowedLibrary = {
   id: 'host/shadowed-library',
@@ -14,7 +14,7 @@ export const shadowedLibrary = {
     'Silent on libraries that no package offers under that name (they are host/unowned-library), and on files that a package owns wherever they lie.',
   run(results: HostResults) {
     const { listeners } = results;
-    if (listeners.length === 0) return { outcome: 'not-applicable', reason: 'nothing listens' };
+    if (isQuiet(results)) return { outcome: 'not-applicable', reason: 'nothing listens' };
     const findings = listeners.flatMap((listener) =>
       listener.loads.flatMap((load) =>
         load.shadows === undefined ? [] : [toDefect(listener, load, load.shadows)],

@@ -3,7 +3,7 @@ import { conclude } from '../../../model/check.ts';
 import type { Defect } from '../../../model/finding.ts';
 import { nameListener } from '../derive/draw-chain.ts';
 import type { HostResults, Listener } from '../results.ts';
-import { doubtsAboutLoads } from './doubts.ts';
+import { doubtsAboutLoads, isQuiet } from './doubts.ts';
 
 export const unownedLibrary = {
   id: 'host/unowned-library',
@@ -13,7 +13,7 @@ export const unownedLibrary = {
   limits: 'Silent on files that stand in for a packaged library: those are host/shadowed-library.',
   run(results: HostResults) {
     const { packages, listeners } = results;
-    if (listeners.length === 0) return { outcome: 'not-applicable', reason: 'nothing listens' };
+    if (isQuiet(results)) return { outcome: 'not-applicable', reason: 'nothing listens' };
     if (packages.count === 0)
       return { outcome: 'could-not-look', reason: 'no package database could be read' };
     return conclude(listeners.flatMap(toDefect), doubtsAboutLoads(results));

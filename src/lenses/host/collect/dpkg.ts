@@ -20,7 +20,7 @@ export const dpkg: FamilyReader = {
     const status = root.read(`${FOLDER}/status`, STATUS_LIMIT);
     if (status.state === 'absent') return undefined;
     if (status.state === 'unreadable') throw new ParseError('dpkg status', status.why);
-    const entries = readStatus(status.bytes);
+    const entries = withUpdates(root, readStatus(status.bytes));
     refuseCut(root, entries);
     const packages = entries.filter(mayHaveFiles).map(toInstalled);
     const architecture = packages.find(({ name }) => name === 'dpkg')?.architecture;
@@ -32,6 +32,21 @@ export const dpkg: FamilyReader = {
     };
   },
 };
+
+/**
+ * While dpkg works, and after it was interrupted, the newest state of a package is not in `status` yet but in a numbered
+ * file beside it, which dpkg itself reads over it (`modstatdb_init` of its dbmodify.c).
+ */
+function withUpdates(root: FileTree, entries: readonly DpkgPackage[]): readonly DpkgPackage[] {
+  const newest = new Map(entries.map((one) => [`${one.name}:${one.architecture}`, one]));
+  for (const name of root.list(`${FOLDER}/updates`).filter((one) => /^[0-9]+$/.test(one))) {
+    const update = root.read(`${FOLDER}/updates/${name}`, STATUS_LIMIT);
+    if (update.state === 'unreadable') throw new ParseError('dpkg updates', update.why);
+    if (update.state === 'absent') continue;
+    for (const one of readStatus(update.bytes)) newest.set(`${one.name}:${one.architecture}`, one);
+  }
+  return [...newest.values()];
+}
 
 /** A status file that was cut between two packages still reads well; the file lists of the lost packages tell. */
 function refuseCut(root: FileTree, entries: readonly DpkgPackage[]): void {

@@ -11,7 +11,7 @@ import { type Questions, tellingImports } from '../questions.ts';
 /** A file whose owner is not known yet. */
 export type UnownedFile = Omit<FileFact, 'owner' | 'names'> & {
   readonly names: Set<string>;
-  readonly inode?: number;
+  readonly inode?: bigint;
 };
 
 /** Largest file whose structure is read (its bytes are searched whatever their size). Browsers' engines are 200 MB. */
@@ -51,10 +51,13 @@ export class FileCollector {
     return file === undefined ? undefined : this.#elf.get(file.key);
   }
 
-  /** What a process has mapped under a path that now holds another file or none. `opened` reads it through the process. */
-  replaced(path: string, device: string, inode: bigint, opened: () => OpenedFile): UnownedFile | undefined {
+  /** What a process has mapped under a path that now holds another file or none, `opened` through it. Closes that. */
+  replaced(path: string, device: string, inode: bigint, opened: OpenedFile): UnownedFile | undefined {
     const key = replacedFileKey(this.#id, path, device, inode);
-    return this.#files.get(key) ?? this.#read(key, path, opened(), true);
+    const known = this.#files.get(key);
+    if (known === undefined) return this.#read(key, path, opened, true);
+    if (opened.state === 'open') opened.close();
+    return known;
   }
 
   #read(key: string, path: string, opened: OpenedFile, deleted = false): UnownedFile | undefined {

@@ -1,5 +1,5 @@
 import type { Processes } from '../../../system/processes.ts';
-import type { HostFact, SocketFact } from '../facts.ts';
+import type { HostFact, SocketFact, UnlistedFact } from '../facts.ts';
 import type { Questions } from '../questions.ts';
 import { type NoteGap, orGap } from './gaps.ts';
 import { type Hidden, hiddenProcesses } from './hidden.ts';
@@ -22,7 +22,10 @@ export function collectProcesses(live: Live): readonly HostFact[] {
   const { processes, progress, notLookedAt } = live;
   progress('looking for listening sockets');
   const pids = processes.pids();
-  const sockets = orGap(notLookedAt, 'the listening sockets', () => openSockets(processes, pids)) ?? [];
+  const unlisted: UnlistedFact[] = [];
+  const sockets = openSockets(processes, pids, (what, why) => {
+    unlisted.push({ kind: 'host/unlisted', version: 1, what, why: why ?? whyHidden(live)[0] });
+  });
   const holders = [...new Set(sockets.flatMap(({ owners }) => owners))];
   const seen = holders.flatMap((pid, at) => {
     progress(`looking into process ${at + 1} of ${holders.length}`);
@@ -33,7 +36,12 @@ export function collectProcesses(live: Live): readonly HostFact[] {
   for (const { proto, address, port } of unheld) {
     notLookedAt(`which process holds ${proto} ${address} port ${port}`, ...whyHidden(live));
   }
-  return [...sockets.map((socket) => socketFact(socket, hidden)), ...seen, ...hidden.map(({ fact }) => fact)];
+  return [
+    ...unlisted,
+    ...sockets.map((socket) => socketFact(socket, hidden)),
+    ...seen,
+    ...hidden.map(({ fact }) => fact),
+  ];
 }
 
 /** Root has nothing more to try: some processes (a protected pid 1) show themselves to nobody. */

@@ -1,15 +1,18 @@
+import { isElf } from '../../../formats/elf/header.ts';
 import { type MappedFile, mappedFiles } from '../../../formats/proc/mapped-files.ts';
 import { readMaps } from '../../../formats/proc/maps.ts';
 import type { Processes } from '../../../system/processes.ts';
 import type { HostFact, MemoryFact } from '../facts.ts';
 import { readClosure } from './closure.ts';
-import type { FileCollector, UnownedFile } from './files.ts';
+import type { UnownedFile } from './files.ts';
 import { type Live, whyHidden } from './live.ts';
 import { memoryFact } from './memory.ts';
 import { namedProgram } from './named-program.ts';
 import { type Identity, identify, isSame, personOf } from './processes.ts';
 import type { OpenRoot } from './roots.ts';
+import { type Place, viewOf } from './view-of.ts';
 
+const ELF_MAGIC_LENGTH = 4;
 const MAPS_LIMIT = 64 << 20;
 
 /** One process that holds a listening socket: what it has mapped, read through itself where the disk has moved on. */
@@ -25,7 +28,9 @@ export function lookInto(live: Live, pid: number): readonly HostFact[] {
 function factsOf(live: Live, identity: Identity): readonly HostFact[] {
   const { processes, notLookedAt } = live;
   const { pid, name } = identity;
-  const root = rootOf(live, pid);
+  const view = viewOf(live, pid);
+  const exe = processes.link(pid, 'exe')?.replace(/ \(deleted\)$/, '');
+  const { root } = view(exe ?? '/');
   const base = {
     kind: 'host/process',
     version: 1,
@@ -39,12 +44,11 @@ function factsOf(live: Live, identity: Identity): readonly HostFact[] {
     return [{ ...base, ...expectedProgram(processes, pid, name, root), mapped: { seen: false, why } }];
   }
   const objects = mappedFiles(readMaps(maps))
-    .filter(({ kind }) => kind === 'file')
+    .filter((mapped) => mapped.kind === 'file' && isObject(processes, pid, mapped))
     .flatMap((mapped) => {
-      const file = fileBehind(processes, pid, root.files, mapped);
+      const file = fileBehind(processes, pid, view(mapped.path), mapped);
       return file === undefined ? [] : [{ mapped, file }];
     });
-  const exe = processes.link(pid, 'exe')?.replace(/ \(deleted\)$/, '');
   const program = objects.find(({ mapped }) => mapped.path === exe)?.file;
   const files = objects.map(({ mapped, file }) => ({ file: file.key, executable: mapped.executable }));
   return [
@@ -53,26 +57,33 @@ function factsOf(live: Live, identity: Identity): readonly HostFact[] {
   ];
 }
 
-/** Containers and chroots have a `/` of their own; a service with a private /tmp has the machine's. */
-function rootOf({ processes, roots }: Live, pid: number): OpenRoot {
-  const own = processes.rootIdentity('self');
-  const its = processes.rootIdentity(pid);
-  if (its === undefined || its === own) return roots.machine;
-  return roots.container(`root:${its}`, () => processes.root(pid));
+/**
+ * Code, or an ELF object without any: what else is mapped is data, a database of any size among it, and is not read.
+ * A process may write over the first bytes of its copy; of a file that has code in it, those are not asked.
+ */
+function isObject(processes: Processes, pid: number, { executable, ranges }: MappedFile): boolean {
+  if (executable) return true;
+  const first = ranges.find(({ offset }) => offset === 0n);
+  const magic = first === undefined ? undefined : processes.memory(pid, first.start, ELF_MAGIC_LENGTH);
+  return magic !== undefined && isElf(magic);
 }
 
 /** The file on disk where it is the one that is mapped, else the one that only the process still has. */
 function fileBehind(
   processes: Processes,
   pid: number,
-  files: FileCollector,
-  { path, device, inode, deleted, ranges }: MappedFile,
+  { root: { files }, path }: Place,
+  { device, inode, deleted, ranges: [range] }: MappedFile,
 ): UnownedFile | undefined {
   const onDisk = deleted ? undefined : files.onDisk(path);
-  if (onDisk !== undefined && (onDisk.inode === undefined || BigInt(onDisk.inode) === inode)) return onDisk;
-  const [range] = ranges;
+  if (onDisk !== undefined && (onDisk.inode === undefined || onDisk.inode === inode)) return onDisk;
   if (range === undefined) return undefined;
-  return files.replaced(path, device, inode, () => processes.openMapped(pid, range));
+  const opened = processes.openMapped(pid, range);
+  // Kernels before 6.8 give the inode below an overlay here, and the overlay's own to those who open the file.
+  if (onDisk === undefined || opened.state !== 'open' || opened.inode !== onDisk.inode)
+    return files.replaced(path, device, inode, opened);
+  opened.close();
+  return onDisk;
 }
 
 function expectedProgram(

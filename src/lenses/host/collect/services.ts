@@ -1,3 +1,4 @@
+import { ParseError } from '../../../bytes/parse-error.ts';
 import { commands } from '../../../formats/systemd/commands.ts';
 import { listeners, type UnitListener } from '../../../formats/systemd/listeners.ts';
 import { mergeUnit, readUnit, type Unit, valuesOf } from '../../../formats/systemd/unit.ts';
@@ -16,6 +17,7 @@ const FOLDERS = [
   '/lib/systemd/system',
 ];
 const UNIT_LIMIT = 1 << 20;
+const MASKED = 'masked';
 
 /** The services of a root that is not running: what its unit files would start. */
 export function collectServices(opened: OpenRoot, notLookedAt: NoteGap): readonly HostFact[] {
@@ -58,22 +60,30 @@ function serviceFacts(root: FileTree, name: string, unit: Unit, enabled: boolean
     }));
 }
 
-/** The unit file with its drop-ins; undefined for one that is masked (a link to /dev/null) or absent. */
+/** The unit file with its drop-ins; undefined for one that is masked or absent. */
 function mergedUnit(root: FileTree, name: string): Unit | undefined {
-  const base = FOLDERS.map((folder) => root.read(`${folder}/${name}`, UNIT_LIMIT)).find(
-    ({ state }) => state !== 'absent',
+  const base = FOLDERS.map((folder) => readUnitFile(root, `${folder}/${name}`)).find(
+    (unit) => unit !== undefined,
   );
-  if (base?.state !== 'read') return undefined;
+  if (base === undefined || base === MASKED) return undefined;
   const dropIns = FOLDERS.toReversed().flatMap((folder) =>
     root
       .list(`${folder}/${name}.d`)
       .filter((file) => file.endsWith('.conf'))
       .flatMap((file) => {
-        const read = root.read(`${folder}/${name}.d/${file}`, UNIT_LIMIT);
-        return read.state === 'read' ? [readUnit(read.bytes)] : [];
+        const read = readUnitFile(root, `${folder}/${name}.d/${file}`);
+        return read === undefined || read === MASKED ? [] : [readUnit(read)];
       }),
   );
-  return mergeUnit(readUnit(base.bytes), dropIns);
+  return mergeUnit(readUnit(base), dropIns);
+}
+
+/** A link to /dev/null masks the unit, also in a root that has no devices. ParseError where it cannot be read. */
+function readUnitFile(root: FileTree, path: string): Buffer | typeof MASKED | undefined {
+  if (root.resolve(path) === '/dev/null') return MASKED;
+  const file = root.read(path, UNIT_LIMIT);
+  if (file.state === 'unreadable') throw new ParseError(path, file.why);
+  return file.state === 'read' ? file.bytes : undefined;
 }
 
 /** Units that a `.wants` or `.requires` folder of /etc names: what `systemctl enable` leaves behind. */

@@ -24,6 +24,7 @@ export function deriveHost(facts: readonly HostFact[], { incidents }: HostKnowle
       families: [...new Set(index.packages.map(({ family }) => family))],
     },
     listeners,
+    unlisted: index.unlisted.map(({ what, why }) => `${what} could not be listed: ${why}`),
     incidents: incidents.map((incident) => judgeIncident(index, listeners, incident)),
   };
 }

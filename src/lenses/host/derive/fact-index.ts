@@ -8,6 +8,7 @@ import type {
   RootId,
   ServiceFact,
   SocketFact,
+  UnlistedFact,
 } from '../facts.ts';
 import { fileKey } from '../file-key.ts';
 
@@ -17,6 +18,7 @@ export interface FactIndex {
   readonly roots: readonly RootFact[];
   readonly packages: readonly PackageFact[];
   readonly sockets: readonly SocketFact[];
+  readonly unlisted: readonly UnlistedFact[];
   readonly services: readonly ServiceFact[];
   readonly processes: ReadonlyMap<number, ProcessFact>;
   /** By their key. */
@@ -45,6 +47,7 @@ export function indexFacts(facts: readonly HostFact[]): FactIndex {
     roots,
     packages,
     sockets: of('host/socket'),
+    unlisted: of('host/unlisted'),
     services: of('host/service'),
     processes: new Map(of('host/process').map((one) => [one.pid, one])),
     files: new Map(files.map((one) => [one.key, one])),

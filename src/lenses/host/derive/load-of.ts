@@ -2,7 +2,7 @@ import type { ElfFacts, FileFact } from '../facts.ts';
 import type { Load, LoadReason } from '../results.ts';
 import { ownPlaces } from '../search-settings.ts';
 import type { FactIndex } from './fact-index.ts';
-import { basename } from './paths.ts';
+import { basename, dirname } from './paths.ts';
 
 /** Why an object is loaded, and by which names one leads to it. */
 export interface Place {
@@ -14,7 +14,7 @@ export interface Place {
 export function loadOf(index: FactIndex, file: FileFact, { why, chain }: Place, seen: boolean): Load {
   const fact = index.packageOf(file);
   const soname = sonameOf(file);
-  const shadows = file.owner === undefined && !file.deleted ? shadowedBy(index, file) : undefined;
+  const shadows = file.owner === undefined ? shadowedBy(index, file) : undefined;
   return {
     path: file.path,
     why,
@@ -39,7 +39,10 @@ export function sonameOf(file: FileFact): string | undefined {
   return elfOf(file)?.soname ?? (/\.so(\.|$)/.test(name) ? name : undefined);
 }
 
-/** The packaged library of the same soname that the loader would have found in its own places. */
+/**
+ * The packaged library of the same soname that the loader would have found in its own places. An update leaves a file
+ * of no package mapped, too, under the name of the old version; that one lay in the same folder.
+ */
 function shadowedBy(index: FactIndex, file: FileFact): { path: string; package: string } | undefined {
   const soname = sonameOf(file);
   const root = index.rootOf(file.root);
@@ -48,6 +51,7 @@ function shadowedBy(index: FactIndex, file: FileFact): { path: string; package: 
     const packaged = index.fileAt(file.root, path);
     if (packaged?.owner === undefined || elfOf(packaged)?.machine.number !== elfOf(file)?.machine.number)
       continue;
+    if (file.deleted && dirname(file.path) === dirname(packaged.path)) return undefined;
     return { path: packaged.path, package: packaged.owner.package };
   }
   return undefined;

@@ -15,7 +15,7 @@ import {
   sourcesOf,
   together,
 } from './evidence.ts';
-import { isComponent, listenerEvidence } from './listener-evidence.ts';
+import { hintFor, isComponent, listenerEvidence } from './listener-evidence.ts';
 import { objectEvidence, packageEvidence } from './object-evidence.ts';
 import { isNamed, packageClaim } from './package-claim.ts';
 import { remedyFor } from './remedy.ts';
@@ -48,6 +48,7 @@ export function judgeIncident(
     ...present,
     ...judged.map(({ evidence }) => evidence),
     brokenDatabases(index),
+    unlistedListeners(index),
     absent,
   ]);
   const proofs = present.length > 0 ? together(present).proofs : whole.proofs;
@@ -91,6 +92,12 @@ function brokenDatabases({ roots }: FactIndex): Evidence {
     broken.map(({ family, trouble }) =>
       doubt(`the ${family} package database could not be read: ${trouble}`),
     ),
+  );
+}
+
+function unlistedListeners(index: FactIndex): Evidence {
+  return together(
+    index.unlisted.map(({ what, why }) => doubt(`${what} could not be listed: ${why}`, hintFor(index))),
   );
 }
 

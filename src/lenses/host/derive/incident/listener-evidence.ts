@@ -79,6 +79,6 @@ function absentEvidence(incident: Incident, listener: Listener): Evidence {
 }
 
 /** Root has nothing more to try: some processes (a protected pid 1) show themselves to nobody. */
-function hintFor({ roots: [machine] }: FactIndex): string | undefined {
+export function hintFor({ roots: [machine] }: FactIndex): string | undefined {
   return machine?.privileged === true ? undefined : 'sudo underpin check';
 }

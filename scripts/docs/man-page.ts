@@ -1,5 +1,5 @@
 import type { Command, Option } from 'commander';
-import { errors } from '../src/model/error.ts';
+import { errors } from '../../src/model/error.ts';
 
 /** The manual page, man-pages(7), made from the commands as they are declared. `date` is that of the knowledge. */
 export function manPage(program: Command, version: string, date: string): string {
