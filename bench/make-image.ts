@@ -33,7 +33,7 @@ export function makeImages(
 function archiveSystem(path: string): void {
   const ask = (...args: readonly string[]) =>
     execFileSync('dpkg-query', args, { encoding: 'utf8', maxBuffer: MIB << 6 });
-  const names = ask('-W', '-f', ['Package', 'Priority', 'Section'].map(field).join('\t') + '\n')
+  const names = ask('-W', '-f', `${['Package', 'Priority', 'Section'].map(field).join('\t')}\n`)
     .split('\n')
     .map((line) => line.split('\t'));
   const wanted = names

@@ -1,5 +1,4 @@
-import { z } from 'zod';
-import { readJson } from './json.ts';
+import { imageConfigSchema, readJson } from './oci-schema.ts';
 
 /** What an image says of itself and of what a container of it runs. */
 export interface ImageConfig {
@@ -15,27 +14,9 @@ export interface ImageConfig {
   readonly diffIds: readonly string[];
 }
 
-const text = z.string().max(1 << 16);
-const words = z.array(text).max(4096).nullish();
-
-const shape = z.object({
-  os: text.optional(),
-  architecture: text.optional(),
-  config: z
-    .object({
-      Entrypoint: words,
-      Cmd: words,
-      Env: words,
-      WorkingDir: text.nullish(),
-      ExposedPorts: z.record(text, z.unknown()).nullish(),
-    })
-    .nullish(),
-  rootfs: z.object({ diff_ids: z.array(z.string().max(256)).max(1024) }),
-});
-
 /** OCI image specification, "Image Configuration"; Docker's is the same in what is read here. */
 export function readImageConfig(bytes: Buffer): ImageConfig {
-  const { os, architecture, config, rootfs } = readJson('image configuration', bytes, shape);
+  const { os, architecture, config, rootfs } = readJson('image configuration', bytes, imageConfigSchema);
   return {
     os: os ?? 'linux',
     architecture: architecture ?? '',

@@ -1,5 +1,4 @@
-import { z } from 'zod';
-import { readJson } from './json.ts';
+import { type DescriptorShape, ociDocumentSchema, readJson } from './oci-schema.ts';
 
 /** A reference to a blob: OCI image specification, "Descriptors". */
 export interface Descriptor {
@@ -16,24 +15,9 @@ export type OciDocument =
   | { readonly kind: 'index'; readonly manifests: readonly Descriptor[] }
   | { readonly kind: 'manifest'; readonly config: Descriptor; readonly layers: readonly Descriptor[] };
 
-const MAX = 1024;
-const text = z.string().max(4096);
-
-const descriptor = z.object({
-  mediaType: text,
-  digest: z.string().regex(/^sha256:[0-9a-f]{64}$/),
-  platform: z.object({ os: text, architecture: text, variant: text.optional() }).optional(),
-  annotations: z.record(text, z.string()).optional(),
-});
-
-const shape = z.union([
-  z.object({ manifests: z.array(descriptor).max(MAX) }),
-  z.object({ config: descriptor, layers: z.array(descriptor).max(MAX) }),
-]);
-
 /** `index.json`, an index or a manifest among the blobs. */
 export function readOciDocument(bytes: Buffer): OciDocument {
-  const document = readJson('OCI manifest', bytes, shape);
+  const document = readJson('OCI manifest', bytes, ociDocumentSchema);
   if ('manifests' in document) return { kind: 'index', manifests: document.manifests.map(toDescriptor) };
   const { config, layers } = document;
   return { kind: 'manifest', config: toDescriptor(config), layers: layers.map(toDescriptor) };
@@ -44,12 +28,7 @@ export function blobPath(digest: string): string {
   return `blobs/${digest.replace(':', '/')}`;
 }
 
-function toDescriptor({
-  mediaType,
-  digest,
-  platform,
-  annotations = {},
-}: z.infer<typeof descriptor>): Descriptor {
+function toDescriptor({ mediaType, digest, platform, annotations = {} }: DescriptorShape): Descriptor {
   const name = annotations['io.containerd.image.name'] ?? annotations['org.opencontainers.image.ref.name'];
   return {
     mediaType,

@@ -82,6 +82,7 @@ const image = z.object({
   version: z.literal(1),
   layout: z.enum(['docker', 'oci', 'archive']),
   layers: count,
+  unverified: texts,
   ambiguities: z.array(z.object({ path: text, says: text })).readonly(),
 });
 

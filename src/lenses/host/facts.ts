@@ -87,6 +87,8 @@ export interface ImageFact extends FactBase {
   readonly version: 1;
   readonly layout: 'docker' | 'oci' | 'archive';
   readonly layers: number;
+  /** Layers whose bytes could not be held against their names. */
+  readonly unverified: readonly string[];
   /** What two tools would unpack differently. */
   readonly ambiguities: readonly { readonly path: string; readonly says: string }[];
 }

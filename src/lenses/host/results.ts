@@ -24,6 +24,7 @@ export interface System {
   readonly image?: {
     readonly layout: 'docker' | 'oci' | 'archive';
     readonly layers: number;
+    readonly unverified: readonly string[];
     readonly ambiguities: readonly { readonly path: string; readonly says: string }[];
   };
 }

@@ -35,12 +35,15 @@ export function layImage(
   const extents = chosen.layers.map((path) => extentAt(root, path));
   const laid = indexAll(archive, extents);
   const system = emptyFolder(0);
+  const unverified: string[] = [];
   const sources = laid.map(({ source }) => source);
   for (const [at, { index }] of laid.entries()) {
     const layer = chosen.layers[at] ?? '';
     const inLayer = (one: Ambiguity) =>
       doubt({ ...one, says: `${one.says} (layer ${at + 1} of ${laid.length})` });
-    if (config.diffIds[at] !== `sha256:${index.sha256}`)
+    const named = config.diffIds[at] ?? '';
+    if (!named.startsWith('sha256:')) unverified.push(`layer ${at + 1} of ${laid.length}`);
+    else if (named !== `sha256:${index.sha256}`)
       inLayer({ path: layer, says: 'it is not the layer that the configuration names' });
     for (const { path = layer, says } of index.anomalies) inLayer({ path, says });
     applyLayer(system, { number: at, whiteouts: true, entries: index.entries }, inLayer);
@@ -50,6 +53,7 @@ export function layImage(
     layout: chosen.layout,
     ...(chosen.name === undefined ? {} : { name: chosen.name }),
     layers: laid.length,
+    unverified,
     config,
   };
 }

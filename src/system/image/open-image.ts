@@ -16,6 +16,8 @@ export interface OpenedImage {
   readonly layout: 'docker' | 'oci' | 'archive';
   readonly name?: string;
   readonly layers: number;
+  /** Layers that are named by a digest that is not looked at. */
+  readonly unverified: readonly string[];
   /** Absent for a plain archive of files. */
   readonly config?: ImageConfig;
   /** What tools would unpack differently; at most 100. */
@@ -39,7 +41,8 @@ export function openImage(path: string): OpenedImage {
     applyLayer(root, { number: 0, whiteouts: false, entries: outer.entries }, doubt);
     const files = new StoredRoot(root, [archive.source]);
     const chosen = chooseImage(files, doubt);
-    if (chosen === undefined) return { tree: files, layout: 'archive', layers: 1, ambiguities };
+    if (chosen === undefined)
+      return { tree: files, layout: 'archive', layers: 1, unverified: [], ambiguities };
     return { ...layImage(archive, { files, root, chosen }, doubt), ambiguities };
   } catch (cause) {
     closeSync(fd);

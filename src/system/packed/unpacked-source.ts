@@ -111,6 +111,12 @@ class Stream {
     this.#taken += 1;
     if (length > 0) this.#slot = this.#data.subarray(at, at + length);
     else this.#isOver = true;
-    if (length < 0) throw new ParseError('archive', this.#data.toString('utf8', at, at - length));
+    if (length < 0) throw errorOf(this.#data.toString('utf8', at, at - length));
   }
+}
+
+/** What the worker wrote of a ParseError: its format, a colon, and what was wrong. */
+function errorOf(message: string): ParseError {
+  const [format = '', ...what] = message.split(': ');
+  return new ParseError(format, what.join(': '));
 }

@@ -8,7 +8,7 @@ import { MACHINE, type OpenRoot } from './roots.ts';
 import { collectServices } from './services.ts';
 
 /** An image as the collector needs it: how it was read, and what its configuration says. */
-export type ImageSubject = Pick<ImageFact, 'layout' | 'layers' | 'ambiguities'> & {
+export type ImageSubject = Pick<ImageFact, 'layout' | 'layers' | 'unverified' | 'ambiguities'> & {
   readonly config?: ImageConfig;
 };
 
@@ -18,8 +18,8 @@ export function collectImage(
   image: ImageSubject,
   notLookedAt: NoteGap,
 ): readonly HostFact[] {
-  const { layout, layers, ambiguities, config } = image;
-  const fact = { kind: 'host/image', version: 1, layout, layers, ambiguities } as const;
+  const { layout, layers, unverified, ambiguities, config } = image;
+  const fact = { kind: 'host/image', version: 1, layout, layers, unverified, ambiguities } as const;
   if (config === undefined) return [fact, ...collectServices(opened, notLookedAt)];
   const services = servicesOf(opened, config, notLookedAt);
   const startsInit = services.some(({ program }) => isInit(opened, program));

@@ -45,6 +45,6 @@ function systemOf({ roots: [machine] }: FactIndex, image: ImageFact | undefined)
   };
 }
 
-function imageOf({ layout, layers, ambiguities }: ImageFact): NonNullable<System['image']> {
-  return { layout, layers, ambiguities };
+function imageOf({ layout, layers, unverified, ambiguities }: ImageFact): NonNullable<System['image']> {
+  return { layout, layers, unverified, ambiguities };
 }
