@@ -3,10 +3,10 @@
 #
 #     sudo sh capture.sh > web1.capture        (then, on another machine: underpin judge web1.capture)
 #
-# It reads, and changes nothing: no temporary file, no network, no program of the machine run but the usual tools (cat,
-# grep, head, ls, readlink, sed, tr, wc). Without root it writes what an ordinary user can see. Taken along: which process
-# listens where; the programs and libraries that such processes have mapped; who owns these files; the loader's
-# configuration. Not taken: command lines beyond their first word, environments beyond LD_*, memory, any other file.
+# It reads, and changes nothing: no temporary file, no network, nothing run but the usual tools. Without root it writes
+# what an ordinary user can see. Taken: which process listens where; the programs and libraries that such processes have
+# mapped; who owns these files; the loader's configuration. Not taken: command lines beyond their first word,
+# environments beyond LD_*, memory, any other file.
 #
 # Form: a line `underpin-capture/1`, then records `KIND INODE SIZE LENGTH-OF-PATH\nPATH\nCONTENT\n`, then `end COUNT`.
 # Kinds: f file, l link, d names in a folder (each with a / behind it), a absent, u not taken and why, m about the capture.
@@ -40,14 +40,6 @@ first() {
   taken=$taken$1$newline
 }
 
-# text FILE: its content in $text, without a child process; false where it may not be read. For files without NULs.
-text() {
-  text='' line=''
-  [ -r "$1" ] || return 1
-  { while IFS= read -r line; do text=$text$line$newline; done <"$1"; } 2>/dev/null || return 1
-  text=$text$line
-}
-
 # inode FILE: its number in $inode, 0 where there is none.
 inode() {
   inode=$(ls -diL -- "$1" 2>/dev/null)
@@ -66,8 +58,7 @@ copy() {
   else
     inode "$2"
     printf 'f %s %s %s\n%s\n' "$inode" "$size" "${#1}" "$1"
-    { cat <&3; cat /dev/zero; } 2>/dev/null | head -c "$size"
-    printf '\n'
+    { cat <&3; cat /dev/zero; } 2>/dev/null | head -c "$size"; printf '\n'
     total=$((total + size)) count=$((count + 1))
   fi
   exec 3<&-
@@ -99,7 +90,7 @@ take() {
   first "$2$at" || return 0
   if [ -f "$1$at" ]; then copy "$2$at" "$1$at"
   elif [ -e "$1$at" ]; then taken=${taken%"$2$at$newline"}
-  else record a 0 "$2$at" ''; fi
+  else case $(ls -d "$1$at" 2>&1) in *denied*) record u 0 "$2$at" 'permission denied' ;; *) record a 0 "$2$at" '' ;; esac; fi
 }
 
 # names ROOT INTO PATH: records which names a folder holds.
@@ -122,30 +113,26 @@ binaries='/usr/local/sbin /usr/local/bin /usr/sbin /usr/bin /sbin /bin'
 # basics ROOT INTO: what tells the system, its loader's configuration and its packages.
 basics() {
   for one in / /usr /var /var/lib /etc/ld.so.conf.d $folders $binaries; do names "$1" "$2" "$one"; done
-  for one in "$1"/etc/ld.so.conf.d/*.conf; do take "$1" "$2" "/etc/ld.so.conf.d/${one##*/}"; done
   for one in /etc/os-release /usr/lib/os-release /etc/ld.so.conf /etc/ld.so.cache /etc/ld.so.preload \
     /var/lib/dpkg/status /var/lib/dpkg/diversions /lib/apk/db/installed /usr/lib/apk/db/installed \
     /var/lib/rpm/rpmdb.sqlite /var/lib/rpm/Packages.db /var/lib/rpm/Packages \
     /usr/lib/sysimage/rpm/rpmdb.sqlite /usr/lib/sysimage/rpm/Packages.db /usr/lib/sysimage/rpm/Packages; do
     take "$1" "$2" "$one"
   done
-  for one in "$1"/var/lib/pacman/local/*/desc "$1"/var/lib/pacman/local/*/files; do
+  for one in "$1"/etc/ld.so.conf.d/*.conf "$1"/var/lib/dpkg/updates/[0-9]* "$1"/var/lib/pacman/local/*/desc "$1"/var/lib/pacman/local/*/files; do
     [ ! -f "$one" ] || take "$1" "$2" "${one#"$1"}"
   done
   users=$(sed -n 's/^\([^:]*\):[^:]*:\([0-9]*\):.*/\1:x:\2:0:::/p' "$1/etc/passwd" 2>/dev/null)
-  if first "$2/etc/passwd"; then record f 0 "$2/etc/passwd" "$users$newline"; fi
+  record f 0 "$2/etc/passwd" "$users$newline"
   for soname in $sonames; do for folder in $folders; do take "$1" "$2" "$folder/$soname"; done; done
-  for program in $programs; do
-    for folder in /usr/sbin /usr/bin /usr/local/sbin /usr/local/bin; do take "$1" "$2" "$folder/$program"; done
-  done
+  for program in $programs; do for folder in $binaries; do take "$1" "$2" "$folder/$program"; done; done
 }
 
 # owners ROOT INTO: of dpkg's lists of files, the lines that could name a file that was taken.
 owners() {
   [ -d "$1/var/lib/dpkg/info" ] || return 0
-  wanted=$(printf '%s' "$taken" | grep "^$2/" | sed 's|.*/|/|' | cat - "$1/var/lib/dpkg/diversions" 2>/dev/null |
+  wanted=$(printf '%s' "$taken" | grep "^$2/" | cat - "$1/var/lib/dpkg/diversions" 2>/dev/null |
     sed -n 's|.*\(/[^/]\{1,\}\)$|\1|p' | sort -u)
-  list=''
   for one in $(cd "$1/var/lib/dpkg/info" && grep -lF -- "$wanted" ./*.list); do
     found=$(grep -F -- "$wanted" "$1/var/lib/dpkg/info/$one")
     record f 0 "$2/var/lib/dpkg/info/${one#./}" "$found$newline"
@@ -177,7 +164,7 @@ shadowed() {
 # person PID: what a process says of itself to everybody.
 person() {
   for one in stat status cgroup; do
-    if text "$proc/$1/$one"; then record f 0 "proc/$1/$one" "$text"; fi
+    if [ -r "$proc/$1/$one" ]; then record f 0 "proc/$1/$one" "$(cat "$proc/$1/$one" 2>/dev/null)$newline"; fi
   done
   argv0=$(tr '\000\n' '\n ' 2>/dev/null <"$proc/$1/cmdline" | head -n 1)
   record f 0 "proc/$1/cmdline" "$argv0"
@@ -186,8 +173,7 @@ person() {
 # identity PID: the file system that a process has as /, in $identity; empty where it may not be seen.
 identity() {
   identity=$(stat -Lc %d:%i "$proc/$1/root/" 2>/dev/null) && return
-  inode "$proc/$1/root/"
-  identity=0:$inode
+  inode "$proc/$1/root/"; identity=0:$inode
   if [ "$inode" = 0 ]; then identity=''; fi
 }
 
@@ -203,15 +189,11 @@ elf() {
 # another or none. $other and $below say which of its files lie in a root of its own.
 object() {
   into=root root='' path=$4
-  if [ -n "$other" ]; then
-    case $4 in "$below"/*) into=$other root=$proc/$1/root path=${4#"$below"} ;; esac
-  fi
+  if [ -n "$other" ]; then case $4 in "$below"/*) into=$other root=$proc/$1/root path=${4#"$below"} ;; esac; fi
   take "$root" "$into" "$path"
   shadowed "$root" "$into" "$path"
   inode "$root$path"
-  if [ "$inode" != "$3" ] && first "mapped $into $before"; then
-    copy "proc/$1/map_files/$2" "$proc/$1/map_files/$2"
-  fi
+  if [ "$inode" != "$3" ] && first "mapped $into $before"; then copy "proc/$1/map_files/$2" "$proc/$1/map_files/$2"; fi
 }
 
 # holder PID: all of a process that holds a listening socket.
@@ -219,8 +201,7 @@ holder() {
   person "$1"
   environment=$(tr '\000\n' '\n\001' 2>/dev/null <"$proc/$1/environ" | grep -E '^LD_(PRELOAD|LIBRARY_PATH|AUDIT)=')
   if [ -r "$proc/$1/environ" ]; then record f 0 "proc/$1/environ" "$environment"; fi
-  identity "$1"
-  other=''
+  identity "$1"; other=''
   if [ -n "$identity" ]; then
     record f 0 "proc/$1/root-identity" "$identity"
     if [ "$identity" != "$own" ]; then other=root-$identity; fi
@@ -228,10 +209,7 @@ holder() {
   below=$(readlink "$proc/$1/root" 2>/dev/null)
   record l 0 "proc/$1/root" "$below"
   if [ "$below" = / ]; then below=''; fi
-  if [ -n "$other" ] && first "basics $other"; then
-    basics "$proc/$1/root" "$other"
-    roots="$roots $other=$proc/$1/root"
-  fi
+  if [ -n "$other" ] && first "basics $other"; then basics "$proc/$1/root" "$other"; roots="$roots $other=$proc/$1/root"; fi
   record l 0 "proc/$1/exe" "$(readlink "$proc/$1/exe" 2>/dev/null)"
   maps=$(cat "$proc/$1/maps" 2>/dev/null)
   record f 0 "proc/$1/maps" "$maps$newline"
@@ -256,12 +234,9 @@ EOF
 
 main() {
   printf 'underpin-capture/1\n'
-  identity self
-  own=$identity roots=' root='
+  record m 0 host "$(uname -n)"; record m 0 time "$(date -u +%Y-%m-%dT%H:%M:%SZ)"; record m 0 uid "$(id -u)"
+  identity self; own=$identity roots=' root='
   record f 0 proc/self/root-identity "$own"
-  record m 0 host "$(uname -n)"
-  record m 0 time "$(date -u +%Y-%m-%dT%H:%M:%SZ)"
-  record m 0 uid "$(id -u)"
   basics '' root
 
   # One process of each network namespace tells its sockets. Only those that are open doors are kept.
@@ -269,14 +244,16 @@ main() {
   for folder in "$proc/self" "$proc"/[0-9]*; do
     pid=${folder##*/}
     space=$(readlink "$folder/ns/net" 2>/dev/null) || { [ "$pid" = self ] && space=own; } || continue
-    case $spaces in *" $space "*) continue ;; esac
-    spaces="$spaces$space "
     if [ "$space" != own ]; then record l 0 "proc/$pid/ns/net" "$space"; fi
+    case $spaces in *" $space "*) continue ;; esac
+    spaces="$spaces$space " list=''
     for table in tcp tcp6 udp udp6; do
+      if [ -e "$folder/net/$table" ]; then list=$list$table/; fi
       rows=$(grep -E '^ *sl |^ *[0-9]+: [0-9A-F]+:[0-9A-F]+ [0-9A-F]+:(0000 07|[0-9A-F]+ 0A) ' "$folder/net/$table" 2>/dev/null) || continue
       record f 0 "proc/$pid/net/$table" "$rows$newline"
       doors="$doors $(printf '%s\n' "$rows" | sed -n 's/^ *[0-9]*: \([^ ]* *\)\{8\}\([0-9]*\) .*/\2/p' | tr '\n' ' ')"
     done
+    record d 0 "proc/$pid/net" "$list"
   done
 
   # Who holds them. What `ls` prints could be forged by a file's name, so that each line is asked for again.
@@ -286,8 +263,8 @@ main() {
     files=$(ls -l "$folder/fd" 2>/dev/null)
     case $files in
       *' -> '*) ;;
-      *) if [ -d "$folder" ] && ! ls "$folder/fd" >/dev/null 2>&1; then hidden="$hidden $pid"; continue; fi
-        case $files in *[0-9]*[rwx-]*) hidden="$hidden $pid"; record d 0 "proc/$pid/fd" '0/' ;; *) record d 0 "proc/$pid/fd" '' ;; esac
+      *[0-9]*[rwx-]*) hidden="$hidden $pid"; record d 0 "proc/$pid/fd" '0/'; continue ;;
+      *) if ls "$folder/fd" >/dev/null 2>&1; then record d 0 "proc/$pid/fd" ''; elif [ -d "$folder" ]; then hidden="$hidden $pid"; fi
         continue ;;
     esac
     for number in $(printf '%s\n' "$files" | sed -n 's/.* \([0-9]\{1,\}\) -> socket:\[[0-9]\{1,\}\]$/\1/p'); do
@@ -305,24 +282,19 @@ main() {
     argv0=$(tr '\000\n' '\n ' 2>/dev/null <"$proc/$pid/cmdline" | head -n 1)
     [ -n "$argv0" ] || continue
     person "$pid"
-    text "$proc/$pid/comm" || text=''
-    for folder in $binaries; do argv0="$argv0 $folder/${text%"$newline"}"; done
     set -f
     for one in $argv0; do
       case $one in /*) if [ -f "$one" ]; then take '' root "$one"; needed '' root "$one"; fi ;; esac
     done
     set +f
+    name=$(cat "$proc/$pid/comm" 2>/dev/null)
+    for folder in $binaries; do if [ -f "$folder/$name" ]; then take '' root "$folder/$name"; needed '' root "$folder/$name"; fi; done
   done
   for one in $roots; do owners "${one#*=}" "${one%%=*}"; done
   printf 'end %s\n' "$count"
 }
 
-if [ -t 1 ]; then
-  echo 'capture: send the output to a file: sudo sh capture.sh > web1.capture' >&2
-  exit 2
-fi
-if [ "$(printf ab | head -c 1 2>/dev/null)" != a ]; then
-  echo 'capture: this machine lacks a head(1) that counts bytes' >&2
-  exit 2
-fi
+fail() { printf 'capture: %s\n' "$1" >&2; exit 2; }
+[ ! -t 1 ] || fail 'send the output to a file: sudo sh capture.sh > web1.capture'
+[ "$(printf ab | head -c 1 2>/dev/null)" = a ] || fail 'this machine lacks a head(1) that counts bytes'
 main
