@@ -50,18 +50,21 @@ inode() {
 # copy PATH FILE: records a file's bytes. It is opened once, so that what is counted is what is copied; one that changes
 # meanwhile is cut or filled up to the size it had.
 copy() {
-  { exec 3<"$2"; } 2>/dev/null || { record u 0 "$1" 'permission denied'; return; }
-  size=$(wc -c 2>/dev/null </proc/self/fd/3) size=$((${size:-0} + 0))
+  opened=''
+  { opened=yes; pour "$1" "$2"; } 2>/dev/null 3<"$2"
+  [ -n "$opened" ] || record u 0 "$1" 'permission denied'
+}
+pour() {
+  size=$(wc -c </proc/self/fd/3) size=$((${size:-0} + 0))
   if [ "$size" -gt "$max_file" ] || [ $((total + size)) -gt "$max_total" ]; then
-    sum=$(sha256sum 2>/dev/null </proc/self/fd/3 || openssl dgst -sha256 2>/dev/null </proc/self/fd/3)
+    sum=$(sha256sum </proc/self/fd/3 || openssl dgst -sha256 </proc/self/fd/3)
     record u 0 "$1" "it was too large to be captured: $size bytes, SHA-256 ${sum:-unknown}"
   else
     inode "$2"
     printf 'f %s %s %s\n%s\n' "$inode" "$size" "${#1}" "$1"
-    { cat <&3; cat /dev/zero; } 2>/dev/null | head -c "$size"; printf '\n'
+    { cat <&3; cat /dev/zero; } | head -c "$size"; printf '\n'
     total=$((total + size)) count=$((count + 1))
   fi
-  exec 3<&-
 }
 
 # walk ROOT INTO PATH: follows a path below a root, records the links on the way, and leaves its end in $at.
@@ -72,8 +75,7 @@ walk() {
     case $todo in */*) todo=/${todo#*/} ;; *) todo='' ;; esac
     case $part in '' | .) continue ;; ..) at=${at%/*}; continue ;; esac
     if [ -L "$1$at/$part" ]; then
-      links=$((links + 1))
-      [ "$links" -le 40 ] || return 1
+      links=$((links + 1)); [ "$links" -le 40 ] || return 1
       target=$(readlink "$1$at/$part" 2>/dev/null; printf x) target=${target%?x}
       if first "$2$at/$part"; then record l 0 "$2$at/$part" "$target"; fi
       case $target in /*) at='' ;; esac
@@ -212,7 +214,7 @@ holder() {
   if [ -n "$other" ] && first "basics $other"; then basics "$proc/$1/root" "$other"; roots="$roots $other=$proc/$1/root"; fi
   record l 0 "proc/$1/exe" "$(readlink "$proc/$1/exe" 2>/dev/null)"
   maps=$(cat "$proc/$1/maps" 2>/dev/null)
-  record f 0 "proc/$1/maps" "$maps$newline"
+  if [ -n "$maps" ]; then record f 0 "proc/$1/maps" "$maps$newline"; fi
   before='' code=''
   while read -r range mode offset device number path; do
     case $path in /*) ;; *) continue ;; esac
@@ -279,9 +281,8 @@ main() {
 
   # Those that may not be looked into, each with the program that it names and what that could load.
   for pid in $hidden; do
-    argv0=$(tr '\000\n' '\n ' 2>/dev/null <"$proc/$pid/cmdline" | head -n 1)
+    argv0=''; person "$pid"
     [ -n "$argv0" ] || continue
-    person "$pid"
     set -f
     for one in $argv0; do
       case $one in /*) if [ -f "$one" ]; then take '' root "$one"; needed '' root "$one"; fi ;; esac

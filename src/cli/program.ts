@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { tool } from '../run/tool.ts';
+import { captureScript } from './commands/capture-script.ts';
 import { check } from './commands/check.ts';
 import { completion } from './commands/completion.ts';
 import type { Declare, Done } from './commands/declaration.ts';
@@ -7,7 +8,7 @@ import { incident } from './commands/incident.ts';
 import { judge } from './commands/judge.ts';
 
 /** Every command, in the order of the help. */
-const COMMANDS: readonly Declare[] = [check, judge, incident, completion];
+const COMMANDS: readonly Declare[] = [check, judge, captureScript, incident, completion];
 
 const examples = `
 Examples:

@@ -40,7 +40,9 @@ export function checkHost({ root, image, ...options }: CheckHostOptions): Checke
 export function checkSubject({ open, incidents, failOn, progress }: CheckSubjectOptions): Checked {
   const started = performance.now();
   const host = open();
-  const { facts, gaps } = collectHost({ ...host, questions: questionsOf(incidents), progress });
+  const collected = collectHost({ ...host, questions: questionsOf(incidents), progress });
+  const { facts } = collected;
+  const gaps = [...(host.gaps ?? []), ...collected.gaps];
   const subject = subjectOf(host);
   progress('judging');
   const report = judge({
