@@ -50,8 +50,8 @@ inode() {
 # copy PATH FILE: records a file's bytes. It is opened once, so that what is counted is what is copied; one that changes
 # meanwhile is cut or filled up to the size it had.
 copy() {
-  opened=''
-  { opened=yes; pour "$1" "$2"; } 2>/dev/null 3<"$2"
+  opened='' file=$2
+  { opened=yes; pour "$1"; } 2>/dev/null 3<"$2"
   [ -n "$opened" ] || record u 0 "$1" 'permission denied'
 }
 pour() {
@@ -60,8 +60,7 @@ pour() {
     sum=$(sha256sum </proc/self/fd/3 || openssl dgst -sha256 </proc/self/fd/3)
     record u 0 "$1" "it was too large to be captured: $size bytes, SHA-256 ${sum:-unknown}"
   else
-    inode "$2"
-    printf 'f %s %s %s\n%s\n' "$inode" "$size" "${#1}" "$1"
+    inode "$file"; printf 'f %s %s %s\n%s\n' "$inode" "$size" "${#1}" "$1"
     { cat <&3; cat /dev/zero; } | head -c "$size"; printf '\n'
     total=$((total + size)) count=$((count + 1))
   fi
