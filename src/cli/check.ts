@@ -8,6 +8,7 @@ import { showProgress } from './progress.ts';
 
 export interface CheckOptions extends OutputOptions {
   readonly root?: string;
+  readonly image?: string;
   readonly facts?: string;
   readonly after?: string;
   readonly freshness?: boolean;
@@ -25,6 +26,7 @@ export async function check(options: CheckOptions): Promise<number> {
     ...(options.freshness === true ? { freshness: { coolingOffDays: options.coolingOff } } : {}),
     ...(options.after === undefined ? {} : { after: options.after }),
     ...(options.integrity === 'loaded' ? {} : { integrity: options.integrity }),
+    ...(options.image === undefined ? {} : { image: options.image }),
     incidents,
     failOn: options.failOn,
     progress: progress.show,

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { tool } from '../run/tool.ts';
+import { captureScript } from './commands/capture-script.ts';
 import { check } from './commands/check.ts';
 import { completion } from './commands/completion.ts';
 import type { Declare, Done } from './commands/declaration.ts';
@@ -9,7 +10,7 @@ import { login } from './commands/login.ts';
 import { release } from './commands/release.ts';
 
 /** Every command, in the order of the help. */
-const COMMANDS: readonly Declare[] = [check, release, login, judge, incident, completion];
+const COMMANDS: readonly Declare[] = [check, release, login, judge, captureScript, incident, completion];
 
 const examples = `
 Examples:

@@ -1,4 +1,3 @@
-import { hostname } from 'node:os';
 import { collectHost } from '../lenses/host/collect/collect-host.ts';
 import { hostLens } from '../lenses/host/lens.ts';
 import { questionsOf } from '../lenses/host/questions.ts';
@@ -6,16 +5,17 @@ import type { SubjectFact } from '../model/fact.ts';
 import type { Severity } from '../model/finding.ts';
 import type { Incident } from '../model/incident.ts';
 import type { Report } from '../model/report.ts';
-import { FileRoot } from '../system/file-root.ts';
 import type { SavedFacts } from './facts-file.ts';
+import { folderSubject, type HostSubject, imageSubject, runningMachine } from './host-subject.ts';
 import { judge } from './judge.ts';
 import { readHostFacts } from './judge-facts.ts';
-import { subjectFolder } from './subject-folder.ts';
 import { tool } from './tool.ts';
 
 export interface CheckHostOptions {
-  /** A folder to be looked at as if it were `/`; absent for the running machine. */
+  /** A folder to be looked at as if it were `/`. */
   readonly root?: string;
+  /** An archive with an image or a root file system. Without either, it is the running machine that is looked at. */
+  readonly image?: string;
   readonly incidents: readonly Incident[];
   /** Compare the files of every package with what it says of them, not only those that listeners load. */
   readonly integrity?: 'elf' | 'all';
@@ -27,32 +27,45 @@ export interface CheckHostOptions {
   readonly progress: (doing: string) => void;
 }
 
+interface CheckSubjectOptions extends Omit<CheckHostOptions, 'root' | 'image'> {
+  readonly open: () => HostSubject;
+}
+
+interface Checked {
+  readonly report: Report;
+  readonly facts: SavedFacts;
+}
+
 /** Collects the facts of a host and judges them. The facts are given back, so that they can be saved. */
-export function checkHost({
-  root,
+export function checkHost({ root, image, ...options }: CheckHostOptions): Checked {
+  const open = () =>
+    image !== undefined ? imageSubject(image) : root !== undefined ? folderSubject(root) : runningMachine();
+  return checkSubject({ ...options, open });
+}
+
+/** The same of a host that is opened in whatever way; for an image, that is most of the work. */
+export function checkSubject({
+  open,
   incidents,
   integrity,
   freshness,
   after,
   failOn,
   progress,
-}: CheckHostOptions): {
-  report: Report;
-  facts: SavedFacts;
-} {
+}: CheckSubjectOptions): Checked {
   const started = performance.now();
   const before = after === undefined ? undefined : readHostFacts(after);
-  const prefix = root === undefined ? '' : subjectFolder(root);
-  const { facts, gaps } = collectHost({
-    root: new FileRoot(prefix),
-    live: root === undefined,
-    privileged: process.geteuid?.() === 0,
+  const host = open();
+  const collected = collectHost({
+    ...host,
     questions: questionsOf(incidents),
     ...(integrity === undefined ? {} : { integrity }),
     freshness: freshness !== undefined,
     progress,
   });
-  const subject = subjectOf(root === undefined ? hostname() : prefix || '/');
+  const { facts } = collected;
+  const gaps = [...(host.gaps ?? []), ...collected.gaps];
+  const subject = subjectOf(host);
   progress('judging');
   const report = judge({
     lens: hostLens,
@@ -73,7 +86,7 @@ export function checkHost({
   return { report, facts: { subject, gaps, facts } };
 }
 
-function subjectOf(name: string): SubjectFact {
+function subjectOf({ name, collectedAt = new Date().toISOString() }: HostSubject): SubjectFact {
   const { version } = tool();
   return {
     kind: 'subject',
@@ -82,6 +95,6 @@ function subjectOf(name: string): SubjectFact {
     lens: hostLens.id,
     name,
     collector: `underpin ${version}`,
-    collectedAt: new Date().toISOString(),
+    collectedAt,
   };
 }

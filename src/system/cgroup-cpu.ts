@@ -2,7 +2,7 @@ import { closeSync, openSync } from 'node:fs';
 import { readCpuacctUsage, readCpuStat } from '../formats/cgroup-stat/cpu-usage.ts';
 import { readCgroup } from '../formats/proc/cgroup.ts';
 import { Processes } from './processes.ts';
-import { readAll } from './read-all.ts';
+import { readDescriptor } from './read-all.ts';
 
 const LIMIT = 65_536;
 
@@ -38,7 +38,7 @@ function reader(path: string, parse: (bytes: Buffer) => number): CgroupCpu {
       return undefined;
     }
     try {
-      const bytes = readAll(fd, LIMIT);
+      const bytes = readDescriptor(fd, LIMIT);
       return bytes === undefined ? undefined : parse(bytes);
     } finally {
       closeSync(fd);

@@ -8,34 +8,16 @@ import {
   readlinkSync,
   realpathSync,
 } from 'node:fs';
-import { posix } from 'node:path';
+import type { FileTree, OpenedFile, ReadFile } from './file-tree.ts';
+import { followLinks } from './follow-links.ts';
+import { heldOpen } from './held-open.ts';
 import { readAll } from './read-all.ts';
-
-/** A regular file held open, or why there is none. `absent` is a fact about the subject, `unreadable` is trouble of ours. */
-export type OpenedFile =
-  | {
-      readonly state: 'open';
-      readonly fd: number;
-      readonly size: number;
-      /** bigint: overlay file systems use all 64 bits. */
-      readonly inode: bigint;
-      readonly realPath: string;
-    }
-  | { readonly state: 'absent' }
-  | { readonly state: 'unreadable'; readonly why: string };
-
-export type ReadFile =
-  | { readonly state: 'read'; readonly bytes: Buffer; readonly realPath: string }
-  | Exclude<OpenedFile, { state: 'open' }>;
-
-/** Symbolic links followed on the way to one file: Linux's own limit, path_resolution(7). */
-const MAX_LINKS = 40;
 
 /**
  * A folder that is looked at as if it were `/`: links are resolved inside it, so that none leads out, and only
  * regular files are opened, so that no FIFO or device can hold us up.
  */
-export class FileRoot {
+export class FileRoot implements FileTree {
   readonly prefix: string;
   readonly #linksOf = new Map<string, string | undefined>();
 
@@ -44,7 +26,6 @@ export class FileRoot {
     this.prefix = prefix;
   }
 
-  /** Opens a regular file by its path inside the root. The caller closes `fd`. */
   open(path: string): OpenedFile {
     const realPath = this.resolve(path);
     if (realPath === undefined) return { state: 'unreadable', why: 'its symbolic links go in a circle' };
@@ -55,22 +36,20 @@ export class FileRoot {
     }
   }
 
-  /** Reads a regular file of at most `limit` bytes. */
   read(path: string, limit: number): ReadFile {
     const opened = this.open(path);
     if (opened.state !== 'open') return opened;
     try {
-      const bytes = readAll(opened.fd, limit);
+      const bytes = readAll(opened, limit);
       if (bytes === undefined) return { state: 'unreadable', why: `it is larger than ${limit} bytes` };
       return { state: 'read', bytes, realPath: opened.realPath };
     } catch (error) {
       return troubleOf(error);
     } finally {
-      closeSync(opened.fd);
+      opened.close();
     }
   }
 
-  /** Names in a folder, sorted; none where it is absent or may not be read. */
   list(path: string): readonly string[] {
     const realPath = this.resolve(path);
     if (realPath === undefined) return [];
@@ -81,29 +60,8 @@ export class FileRoot {
     }
   }
 
-  /** The path that symbolic links lead to, inside the root; undefined where they never end. */
   resolve(path: string): string | undefined {
-    let followed = 0;
-    const done: string[] = [];
-    const todo = path.split('/').reverse();
-    while (todo.length > 0) {
-      const part = todo.pop();
-      if (part === undefined || part === '' || part === '.') continue;
-      if (part === '..') {
-        done.pop();
-        continue;
-      }
-      const target = this.#linkOf(`/${[...done, part].join('/')}`);
-      if (target === undefined) {
-        done.push(part);
-        continue;
-      }
-      followed += 1;
-      if (followed > MAX_LINKS) return undefined;
-      if (posix.isAbsolute(target)) done.length = 0;
-      todo.push(...target.split('/').reverse());
-    }
-    return `/${done.join('/')}`;
+    return followLinks(path, (one) => this.#linkOf(one));
   }
 
   #linkOf(path: string): string | undefined {
@@ -120,8 +78,7 @@ export class FileRoot {
     );
     const stat = fstatSync(fd, { bigint: true });
     const trouble = stat.isFile() ? this.#leadsOut(fd) : 'it is not a regular file';
-    if (trouble === undefined)
-      return { state: 'open', fd, size: Number(stat.size), inode: stat.ino, realPath };
+    if (trouble === undefined) return heldOpen(fd, stat, realPath);
     closeSync(fd);
     return { state: 'unreadable', why: trouble };
   }

@@ -47,7 +47,7 @@ interface Hashed {
 }
 
 function hashOne(root: FileRoot, path: string, algorithm: HashWork['algorithm'], buffer: Buffer): Hashed {
-  const opened = root.prefix === '' ? openHere(path) : root.open(path);
+  const opened: Opened = root.prefix === '' ? openHere(path) : openBelow(root, path);
   if (opened.state === 'absent') return { state: 'absent' };
   if (opened.state === 'unreadable')
     return { state: opened.why === 'it is not a regular file' ? 'not-regular' : 'unreadable' };
@@ -64,6 +64,14 @@ type Opened =
   | { readonly state: 'open'; readonly fd: number; readonly size: number }
   | { readonly state: 'absent' }
   | { readonly state: 'unreadable'; readonly why: string };
+
+function openBelow(root: FileRoot, path: string): Opened {
+  const opened = root.open(path);
+  if (opened.state !== 'open') return opened;
+  if (opened.fd !== undefined) return { state: 'open', fd: opened.fd, size: opened.size };
+  opened.close();
+  return { state: 'unreadable', why: 'it lies in an archive' };
+}
 
 /** Below `/` the kernel resolves links as we would. To ask it alone, and to keep no path of 100,000, halves time and memory. */
 function openHere(path: string): Opened {

@@ -3,7 +3,7 @@ import { closeSync, mkdtempSync, openSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
-import { readAll } from './read-all.ts';
+import { readDescriptor } from './read-all.ts';
 import { findProgram } from './run-program.ts';
 
 /** `perf record` that runs until it is stopped. */
@@ -75,7 +75,7 @@ function firstLine(text: string): string {
 function readFile(path: string, limit: number): Buffer | undefined {
   const fd = openSync(path, 'r');
   try {
-    return readAll(fd, limit);
+    return readDescriptor(fd, limit);
   } finally {
     closeSync(fd);
   }

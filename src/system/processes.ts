@@ -8,7 +8,9 @@ import {
   readSync,
   statSync,
 } from 'node:fs';
-import type { OpenedFile } from './file-root.ts';
+import { FileRoot } from './file-root.ts';
+import type { FileTree, OpenedFile } from './file-tree.ts';
+import { heldOpen } from './held-open.ts';
 import { readAll } from './read-all.ts';
 
 /** The /proc of the machine, or a folder of the same shape. Missing and forbidden are `undefined`: processes come and go. */
@@ -31,7 +33,8 @@ export class Processes {
     return attempt(() => {
       const fd = openSync(`${this.folder}/${pid}/${name}`, constants.O_RDONLY | constants.O_NONBLOCK);
       try {
-        return fstatSync(fd).isFile() ? readAll(fd, limit) : undefined;
+        const stat = fstatSync(fd, { bigint: true });
+        return stat.isFile() ? readAll(heldOpen(fd, stat, name), limit) : undefined;
       } finally {
         closeSync(fd);
       }
@@ -54,6 +57,11 @@ export class Processes {
     });
   }
 
+  /** What a process has as `/`: its own for one in a container or a chroot. */
+  root(pid: number): FileTree {
+    return new FileRoot(`${this.folder}/${pid}/root`);
+  }
+
   /** Opens the file behind a range of addresses of a process, though it may be gone from the disk. */
   openMapped(pid: number, { start, end }: { readonly start: bigint; readonly end: bigint }): OpenedFile {
     const path = `${this.folder}/${pid}/map_files/${start.toString(16)}-${end.toString(16)}`;
@@ -64,7 +72,7 @@ export class Processes {
     if (opened === undefined)
       return { state: 'unreadable', why: 'it can be read through the process only, as root' };
     const { fd, stat } = opened;
-    if (stat.isFile()) return { state: 'open', fd, size: Number(stat.size), inode: stat.ino, realPath: path };
+    if (stat.isFile()) return heldOpen(fd, stat, path);
     closeSync(fd);
     return { state: 'unreadable', why: 'it is not a regular file' };
   }

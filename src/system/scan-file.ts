@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readSync } from 'node:fs';
+import type { OpenFile } from './file-tree.ts';
 
 export interface Scan {
   readonly size: number;
@@ -10,16 +10,18 @@ export interface Scan {
   readonly bytes?: Buffer;
 }
 
+type Bytes = Pick<OpenFile, 'size' | 'read'>;
+
 const CHUNK = 1 << 20;
 
 /** Hashes an open file and looks for byte patterns in it, in one reading. Keeps the bytes of files up to `keep`. */
-export function scanFile(fd: number, size: number, patterns: readonly string[], keep: number): Scan {
-  return size <= keep ? scanWhole(fd, size, patterns) : scanChunks(fd, patterns);
+export function scanFile(file: Bytes, patterns: readonly string[], keep: number): Scan {
+  return file.size <= keep ? scanWhole(file, patterns) : scanChunks(file, patterns);
 }
 
-function scanWhole(fd: number, size: number, patterns: readonly string[]): Scan {
-  const buffer = Buffer.allocUnsafe(size);
-  const bytes = buffer.subarray(0, fill(fd, buffer));
+function scanWhole(file: Bytes, patterns: readonly string[]): Scan {
+  const buffer = Buffer.allocUnsafe(file.size);
+  const bytes = buffer.subarray(0, file.read(buffer, 0));
   const found = patterns.flatMap((hex) => {
     const offset = bytes.indexOf(Buffer.from(hex, 'hex'));
     return offset < 0 ? [] : [{ hex, offset }];
@@ -28,7 +30,7 @@ function scanWhole(fd: number, size: number, patterns: readonly string[]): Scan 
 }
 
 /** Chunks overlap by the longest pattern, so that none hides across a border. */
-function scanChunks(fd: number, patterns: readonly string[]): Scan {
+function scanChunks(file: Bytes, patterns: readonly string[]): Scan {
   const wanted = patterns.map((hex) => ({ hex, needle: Buffer.from(hex, 'hex') }));
   const overlap = Math.max(0, ...wanted.map(({ needle }) => needle.length - 1));
   const hash = createHash('sha256');
@@ -37,7 +39,7 @@ function scanChunks(fd: number, patterns: readonly string[]): Scan {
   let kept = 0;
   let size = 0;
   for (;;) {
-    const length = fill(fd, window.subarray(kept, kept + CHUNK));
+    const length = file.read(window.subarray(kept, kept + CHUNK), size);
     if (length === 0) break;
     hash.update(window.subarray(kept, kept + length));
     const seen = window.subarray(0, kept + length);
@@ -51,14 +53,4 @@ function scanChunks(fd: number, patterns: readonly string[]): Scan {
     kept = tail;
   }
   return { size, sha256: hash.digest('hex'), found: [...offsets].map(([hex, offset]) => ({ hex, offset })) };
-}
-
-function fill(fd: number, target: Buffer): number {
-  let filled = 0;
-  while (filled < target.length) {
-    const length = readSync(fd, target, filled, target.length - filled, null);
-    if (length === 0) break;
-    filled += length;
-  }
-  return filled;
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { closeSync, lstatSync, mkdirSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs';
+import { lstatSync, mkdirSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import fc from 'fast-check';
@@ -63,6 +63,6 @@ function staysInside(root: FileRoot, prefix: string, asked: string): void {
   }
   const opened = root.open(asked);
   if (opened.state !== 'open') return;
-  closeSync(opened.fd);
+  opened.close();
   assert.ok(realpathSync(prefix + opened.realPath).startsWith(`${prefix}/`), `${asked} led out`);
 }

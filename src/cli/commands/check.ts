@@ -11,6 +11,7 @@ Examples:
   sudo underpin check --integrity all   compare every file of every package with its checksum
   sudo underpin check --after old.facts after an update: what changed, what still runs the old files
   underpin check --root /srv/image      a system that is not running
+  docker save web:1 -o web.tar && underpin check --image web.tar
 
 It sends nothing, changes nothing and runs nothing of what it looks at.
 `;
@@ -30,6 +31,12 @@ export const check: Declare = (program, done) => {
       new Option('--integrity <files>', 'compare these files with what their packages say of them')
         .choices(['loaded', 'elf', 'all'])
         .default('loaded'),
+    )
+    .addOption(
+      new Option(
+        '--image <file>',
+        'look at an image: docker save, OCI layout or root file system, in a tar',
+      ).conflicts('root'),
     )
     .option('--cyclonedx <file>', 'write what the services run as a CycloneDX 1.6 bill of materials')
     .option('--openvex <file>', 'write how each incident stands as OpenVEX')

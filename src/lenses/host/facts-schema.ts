@@ -88,6 +88,15 @@ const socket = z.object({
   candidates: z.array(count).readonly(),
 });
 
+const image = z.object({
+  kind: z.literal('host/image'),
+  version: z.literal(1),
+  layout: z.enum(['docker', 'oci', 'archive']),
+  layers: count,
+  unverified: texts,
+  ambiguities: z.array(z.object({ path: text, says: text })).readonly(),
+});
+
 const unlisted = z.object({
   kind: z.literal('host/unlisted'),
   version: z.literal(1),
@@ -101,6 +110,7 @@ const service = z.object({
   unit: text,
   enabled: z.boolean(),
   program: text,
+  environment: z.record(text, text).exactOptional(),
   listens: z.array(z.object({ proto: z.enum(['tcp', 'udp']), address: text, port })).readonly(),
 });
 
@@ -161,6 +171,7 @@ const memory = z.object({
 /** Every fact of the host lens, as a facts file may hold it. The types are those of `facts.ts`; the compiler compares them. */
 export const hostFactSchema: z.ZodType<HostFact> = z.discriminatedUnion('kind', [
   root,
+  image,
   packageFact,
   socket,
   unlisted,

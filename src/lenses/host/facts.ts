@@ -94,7 +94,19 @@ export interface UnlistedFact extends FactBase {
   readonly why: string;
 }
 
-/** A service of a root that is not running: what its unit file would start. */
+/** That the root is an image, and how its archive was read. */
+export interface ImageFact extends FactBase {
+  readonly kind: 'host/image';
+  readonly version: 1;
+  readonly layout: 'docker' | 'oci' | 'archive';
+  readonly layers: number;
+  /** Layers whose bytes could not be held against their names. */
+  readonly unverified: readonly string[];
+  /** What two tools would unpack differently. */
+  readonly ambiguities: readonly { readonly path: string; readonly says: string }[];
+}
+
+/** A service of a root that is not running: what its unit file or the image's configuration would start. */
 export interface ServiceFact extends FactBase {
   readonly kind: 'host/service';
   readonly version: 1;
@@ -103,6 +115,8 @@ export interface ServiceFact extends FactBase {
   readonly enabled: boolean;
   /** Path of the program, as the unit names it. */
   readonly program: string;
+  /** What its configuration sets of LD_PRELOAD, LD_LIBRARY_PATH and LD_AUDIT. */
+  readonly environment?: Readonly<Record<string, string>>;
   readonly listens: readonly {
     readonly proto: 'tcp' | 'udp';
     readonly address: string;
@@ -191,6 +205,7 @@ export interface MemoryFact extends FactBase {
 
 export type HostFact =
   | RootFact
+  | ImageFact
   | PackageFact
   | SocketFact
   | UnlistedFact
@@ -208,6 +223,7 @@ export type HostFact =
 
 export const hostFactVersions = {
   'host/root': 1,
+  'host/image': 1,
   'host/package': 1,
   'host/socket': 1,
   'host/unlisted': 1,

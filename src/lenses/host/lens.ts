@@ -1,5 +1,6 @@
 import type { Lens } from '../../model/lens.ts';
 import { affectedByIncident } from './checks/affected-by-incident.ts';
+import { ambiguousImage } from './checks/ambiguous-image.ts';
 import { mixedChannels } from './checks/mixed-channels.ts';
 import { modifiedFile } from './checks/modified-file.ts';
 import { redirectedCall } from './checks/redirected-call.ts';
@@ -19,6 +20,7 @@ export const hostLens: Lens<HostFact, HostKnowledge, HostResults> = {
   derive: deriveHost,
   checks: [
     affectedByIncident,
+    ambiguousImage,
     modifiedFile,
     redirectedCall,
     resolverCallsOut,

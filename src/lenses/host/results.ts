@@ -29,6 +29,13 @@ export interface System {
   readonly architecture?: string;
   readonly live: boolean;
   readonly privileged: boolean;
+  /** Set where the system is an image; `ambiguities` is what two tools would unpack differently. */
+  readonly image?: {
+    readonly layout: 'docker' | 'oci' | 'archive';
+    readonly layers: number;
+    readonly unverified: readonly string[];
+    readonly ambiguities: readonly { readonly path: string; readonly says: string }[];
+  };
 }
 
 /** A listening socket with the process behind it, or a service that would be behind one. */

@@ -11,12 +11,12 @@ export const MAX_RATIO = 250;
 export async function* limitExpansion(
   chunks: AsyncIterable<Buffer> | Iterable<Buffer>,
   packed: () => number,
+  most = MAX_UNPACKED,
 ): AsyncGenerator<Buffer> {
   let unpacked = 0;
   for await (const chunk of chunks) {
     unpacked += chunk.length;
-    if (unpacked > MAX_UNPACKED)
-      throw new ParseError('archive', `unpacks to more than ${MAX_UNPACKED / 2 ** 30} GiB`);
+    if (unpacked > most) throw new ParseError('archive', `unpacks to more than ${most / 2 ** 30} GiB`);
     if (unpacked > RATIO_FROM && unpacked > packed() * MAX_RATIO) {
       throw new ParseError('archive', `unpacks to more than ${MAX_RATIO} times its size, as bombs do`);
     }

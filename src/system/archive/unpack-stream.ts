@@ -51,7 +51,8 @@ export function unpackStream(path: string): Unpacking {
   };
 }
 
-function expand(
+/** Unpacks bytes as they come. `size` is that of all of them. */
+export function expand(
   compression: Compression,
   packed: AsyncIterable<Buffer>,
   size: number,

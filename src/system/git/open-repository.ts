@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readAll } from '../read-all.ts';
+import { readDescriptor } from '../read-all.ts';
 import { locateRepository } from './locate-repository.ts';
 import type { GitPlace } from './run-git.ts';
 
@@ -64,7 +64,7 @@ function copyPlain(from: string, to: string): void {
     return;
   }
   try {
-    const bytes = fstatSync(fd).isFile() ? readAll(fd, MAX_PACKED_REFS) : undefined;
+    const bytes = fstatSync(fd).isFile() ? readDescriptor(fd, MAX_PACKED_REFS) : undefined;
     if (bytes !== undefined) writeFileSync(to, bytes);
   } finally {
     closeSync(fd);

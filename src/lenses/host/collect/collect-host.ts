@@ -1,16 +1,17 @@
 import type { GapFact } from '../../../model/fact.ts';
-import type { FileRoot } from '../../../system/file-root.ts';
+import type { FileTree } from '../../../system/file-tree.ts';
 import { Processes } from '../../../system/processes.ts';
 import type { IntegrityFact } from '../code-facts.ts';
 import type { HostFact } from '../facts.ts';
 import type { Questions } from '../questions.ts';
 import { gapFact } from './gaps.ts';
+import { collectImage, type ImageSubject } from './image.ts';
 import { collectProcesses } from './live.ts';
 import { Roots } from './roots.ts';
 import { collectServices } from './services.ts';
 
 export interface CollectHost {
-  readonly root: FileRoot;
+  readonly root: FileTree;
   /** Whether the root is the running machine, whose processes are to be looked at. */
   readonly live: boolean;
   readonly privileged: boolean;
@@ -21,6 +22,8 @@ export interface CollectHost {
   readonly freshness?: boolean;
   /** Told in a few words what is being done. */
   readonly progress: (doing: string) => void;
+  /** Set where the root is an image. */
+  readonly image?: ImageSubject;
   /** The /proc to read; the machine's own, if absent. */
   readonly processes?: Processes;
 }
@@ -40,6 +43,7 @@ export function collectHost(options: CollectHost): Collected {
     integrity,
     freshness,
     progress,
+    image,
     processes = new Processes(),
   } = options;
   const gaps: GapFact[] = [];
@@ -55,7 +59,9 @@ export function collectHost(options: CollectHost): Collected {
   });
   const running = live
     ? collectProcesses({ roots, processes, privileged, questions, progress, notLookedAt })
-    : collectServices(roots.machine, notLookedAt);
+    : image === undefined
+      ? collectServices(roots.machine, notLookedAt)
+      : collectImage(roots.machine, image, notLookedAt);
   progress('asking which packages own the files');
   return { facts: [...roots.facts(), ...running], gaps };
 }

@@ -1,6 +1,6 @@
 import { ParseError } from '../../../bytes/parse-error.ts';
 import type { FileDigest } from '../../../formats/file-digest.ts';
-import type { FileRoot } from '../../../system/file-root.ts';
+import type { FileTree } from '../../../system/file-tree.ts';
 import type { FileFact, PackageFact, PackageFamily } from '../facts.ts';
 import { apk } from './packages/apk.ts';
 import { distroless } from './packages/distroless.ts';
@@ -34,7 +34,7 @@ export type InstalledPackage = Pick<
 export interface FamilyReader {
   readonly family: PackageFamily;
   /** undefined where the root has no such database. */
-  open(root: FileRoot): PackageDatabase | undefined;
+  open(root: FileTree): PackageDatabase | undefined;
 }
 
 /** Every package family that can be read. A new one is a file in `packages/` and a word here. */
@@ -51,7 +51,7 @@ export interface FoundDatabase {
  * The databases of a root. One without packages is trouble, unless another has some: Fedora's own dpkg has an empty one,
  * and so has a Debian on which somebody tried rpm.
  */
-export function databasesOf(root: FileRoot): readonly FoundDatabase[] {
+export function databasesOf(root: FileTree): readonly FoundDatabase[] {
   const found = FAMILIES.flatMap((reader) => open(reader, root));
   const isEmpty = ({ database }: FoundDatabase) => database?.packages.length === 0;
   if (found.some(({ database }) => database !== undefined && database.packages.length > 0))
@@ -61,7 +61,7 @@ export function databasesOf(root: FileRoot): readonly FoundDatabase[] {
   );
 }
 
-function open({ family, open }: FamilyReader, root: FileRoot): readonly FoundDatabase[] {
+function open({ family, open }: FamilyReader, root: FileTree): readonly FoundDatabase[] {
   try {
     const database = open(root);
     return database === undefined ? [] : [{ family, database }];

@@ -1,11 +1,10 @@
-import { closeSync } from 'node:fs';
 import { ParseError } from '../../../bytes/parse-error.ts';
 import { isElf } from '../../../formats/elf/header.ts';
 import { readElf } from '../../../formats/elf/read-elf.ts';
 import { type ElfLinkage, readLinkage } from '../../../formats/elf/read-linkage.ts';
 import { type ElfResolvers, readResolvers } from '../../../formats/elf/read-resolvers.ts';
 import type { Loadable } from '../../../formats/ld-so/types.ts';
-import type { FileRoot, OpenedFile } from '../../../system/file-root.ts';
+import type { FileTree, OpenedFile } from '../../../system/file-tree.ts';
 import { type Scan, scanFile } from '../../../system/scan-file.ts';
 import type { ResolversFact } from '../code-facts.ts';
 import type { FileFact, RootId } from '../facts.ts';
@@ -34,7 +33,7 @@ const ELF_LIMIT = 256 << 20;
 
 /** The programs and libraries of one root, each read once however often it is asked for. */
 export class FileCollector {
-  readonly #root: FileRoot;
+  readonly #root: FileTree;
   readonly #id: RootId;
   readonly #questions: Questions;
   readonly #files = new Map<string, UnownedFile>();
@@ -42,7 +41,7 @@ export class FileCollector {
   readonly #linkage = new Map<string, ElfLinkage>();
   readonly #resolvers = new Map<string, ElfResolvers>();
 
-  constructor(root: FileRoot, id: RootId, questions: Questions) {
+  constructor(root: FileTree, id: RootId, questions: Questions) {
     this.#root = root;
     this.#id = id;
     this.#questions = questions;
@@ -93,7 +92,7 @@ export class FileCollector {
     const key = replacedFileKey(this.#id, path, device, inode);
     const known = this.#files.get(key);
     if (known === undefined) return this.#read(key, path, opened, isGone);
-    if (opened.state === 'open') closeSync(opened.fd);
+    if (opened.state === 'open') opened.close();
     return known;
   }
 
@@ -111,26 +110,27 @@ export class FileCollector {
     if (opened.state === 'unreadable')
       return this.#keep({ ...base, content: { read: false, why: opened.why } });
     if (opened.size > SCAN_LIMIT) {
-      closeSync(opened.fd);
+      opened.close();
       return this.#keep({
         ...base,
         content: { read: false, why: `it is larger than ${SCAN_LIMIT >>> 20} MiB` },
       });
     }
     try {
-      const { bytes, ...scan } = scanFile(opened.fd, opened.size, this.#questions.patterns, ELF_LIMIT);
+      const { bytes, ...scan } = scanFile(opened, this.#questions.patterns, ELF_LIMIT);
       const content = {
         read: true,
         ...scan,
         searched: this.#questions.patterns,
         ...this.#structure(key, path, bytes),
       } as const;
-      return this.#keep({ ...base, content, inode: opened.inode });
+      const inode = opened.inode === undefined ? {} : { inode: opened.inode };
+      return this.#keep({ ...base, content, ...inode });
     } catch (error) {
       if (!isSystemError(error)) throw error;
       return this.#keep({ ...base, content: { read: false, why: `reading failed: ${error.code}` } });
     } finally {
-      closeSync(opened.fd);
+      opened.close();
     }
   }
 

@@ -2,7 +2,7 @@ import { ParseError } from '../../../bytes/parse-error.ts';
 import { readLdSoCache } from '../../../formats/ld-so/read-cache.ts';
 import { readLdSoConf } from '../../../formats/ld-so/read-conf.ts';
 import { readLdSoPreload } from '../../../formats/ld-so/read-preload.ts';
-import type { FileRoot } from '../../../system/file-root.ts';
+import type { FileTree } from '../../../system/file-tree.ts';
 import type { LoaderConfiguration } from '../facts.ts';
 
 const LIMIT = 16 << 20;
@@ -10,7 +10,7 @@ const LIMIT = 16 << 20;
 const MAX_DEPTH = 8;
 
 /** What ld.so(8) is told by files: the preload list, the cache, and the directories of ld.so.conf. */
-export function loaderConfiguration(root: FileRoot): LoaderConfiguration {
+export function loaderConfiguration(root: FileTree): LoaderConfiguration {
   const preload = root.read('/etc/ld.so.preload', LIMIT);
   const cache = root.read('/etc/ld.so.cache', LIMIT);
   return {
@@ -20,7 +20,7 @@ export function loaderConfiguration(root: FileRoot): LoaderConfiguration {
   };
 }
 
-function directoriesOf(root: FileRoot, path: string, depth: number): readonly string[] {
+function directoriesOf(root: FileTree, path: string, depth: number): readonly string[] {
   const file = root.read(path, LIMIT);
   if (file.state !== 'read' || depth > MAX_DEPTH) return [];
   return readLdSoConf(file.bytes.toString()).flatMap((line) => {
@@ -30,7 +30,7 @@ function directoriesOf(root: FileRoot, path: string, depth: number): readonly st
 }
 
 /** The globs that ld.so.conf files use: one pattern in the last part, `/etc/ld.so.conf.d/*.conf`. */
-function matches(root: FileRoot, glob: string): readonly string[] {
+function matches(root: FileTree, glob: string): readonly string[] {
   const full = glob.startsWith('/') ? glob : `/etc/${glob}`;
   const at = full.lastIndexOf('/');
   const folder = full.slice(0, at);

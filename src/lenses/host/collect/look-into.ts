@@ -1,4 +1,3 @@
-import { closeSync } from 'node:fs';
 import { isElf } from '../../../formats/elf/header.ts';
 import { type MappedFile, mappedFiles } from '../../../formats/proc/mapped-files.ts';
 import { readMaps } from '../../../formats/proc/maps.ts';
@@ -91,7 +90,7 @@ function fileBehind(
   // Kernels before 6.8 give the inode below an overlay here, and the overlay's own to those who open the file.
   if (onDisk === undefined || opened.state !== 'open' || opened.inode !== onDisk.inode)
     return files.replaced({ path, device, inode, isGone: deleted && kind === 'file' }, opened);
-  closeSync(opened.fd);
+  opened.close();
   return onDisk;
 }
 

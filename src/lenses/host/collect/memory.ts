@@ -1,4 +1,3 @@
-import { closeSync, readSync } from 'node:fs';
 import type { MappedFile, MappedRange } from '../../../formats/proc/mapped-files.ts';
 import type { Processes } from '../../../system/processes.ts';
 import type { MemoryFact } from '../facts.ts';
@@ -43,9 +42,9 @@ function fileBytes(processes: Processes, pid: number, range: MappedRange, length
   const opened = processes.openMapped(pid, range);
   if (opened.state !== 'open') return Buffer.alloc(0);
   try {
-    readSync(opened.fd, bytes, 0, length, Number(range.offset));
+    opened.read(bytes, Number(range.offset));
     return bytes;
   } finally {
-    closeSync(opened.fd);
+    opened.close();
   }
 }

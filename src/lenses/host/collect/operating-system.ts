@@ -1,11 +1,11 @@
 import { readOsRelease } from '../../../formats/os-release.ts';
-import type { FileRoot } from '../../../system/file-root.ts';
+import type { FileTree } from '../../../system/file-tree.ts';
 import type { OperatingSystem } from '../facts.ts';
 
 const LIMIT = 1 << 20;
 
 /** os-release(5): /etc first, then /usr/lib. A root without one is 'unknown', which no incident claims to know. */
-export function operatingSystem(root: FileRoot): OperatingSystem {
+export function operatingSystem(root: FileTree): OperatingSystem {
   for (const path of ['/etc/os-release', '/usr/lib/os-release']) {
     const file = root.read(path, LIMIT);
     if (file.state === 'read') return fromOsRelease(file.bytes);

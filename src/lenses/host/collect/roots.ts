@@ -1,5 +1,6 @@
 import { readPasswd } from '../../../formats/passwd.ts';
 import { FileRoot } from '../../../system/file-root.ts';
+import type { FileTree } from '../../../system/file-tree.ts';
 import type { IntegrityFact } from '../code-facts.ts';
 import type {
   FileFact,
@@ -28,7 +29,7 @@ export const MACHINE: RootId = '/';
 /** One file system that is looked at, with what was learned of it once. */
 export interface OpenRoot {
   readonly id: RootId;
-  readonly root: FileRoot;
+  readonly root: FileTree;
   readonly files: FileCollector;
   readonly os: OperatingSystem;
   readonly loader: LoaderConfiguration;
@@ -37,7 +38,7 @@ export interface OpenRoot {
 }
 
 interface RootsOptions {
-  readonly machine: FileRoot;
+  readonly machine: FileTree;
   readonly live: boolean;
   readonly privileged: boolean;
   readonly questions: Questions;
@@ -63,8 +64,8 @@ export class Roots {
   }
 
   /** The root of a container, by its identity; opened once however many of its processes listen. */
-  container(id: RootId, prefix: string): OpenRoot {
-    return this.#opened.get(id) ?? this.#open(id, new FileRoot(prefix));
+  container(id: RootId, root: () => FileTree): OpenRoot {
+    return this.#opened.get(id) ?? this.#open(id, root());
   }
 
   /** Everything that was learned of the roots, once no more files will be asked for. */
@@ -73,7 +74,7 @@ export class Roots {
     return [...this.#opened.values()].flatMap((opened) => this.#factsOf(opened));
   }
 
-  #open(id: RootId, root: FileRoot): OpenRoot {
+  #open(id: RootId, root: FileTree): OpenRoot {
     const { questions, notLookedAt } = this.#options;
     const opened = {
       id,
@@ -126,8 +127,19 @@ export class Roots {
       ) ?? []),
       ...(freshness ? [originsOf(root, id, packagesOf(packages, fileFacts))] : []),
       ...[packageLog(root, id)].filter((log) => log !== undefined),
-      ...(integrity === undefined ? [] : comparePackages(root, id, integrity)),
+      ...(integrity === undefined ? [] : this.#integrityOf(opened, integrity)),
     ];
+  }
+
+  /** Files are hashed by several threads, each of which opens them itself: those in an archive cannot be. */
+  #integrityOf({ id, root }: OpenRoot, wanted: 'elf' | 'all'): ReturnType<typeof comparePackages> {
+    if (root instanceof FileRoot) return comparePackages(root, id, wanted);
+    this.#options.notLookedAt(
+      'every file of every package',
+      'it lies in an archive',
+      'unpack it and use --root',
+    );
+    return [];
   }
 }
 
@@ -152,7 +164,7 @@ function findShadowed({ files, loader }: OpenRoot, owners: ReadonlyMap<string, u
   }
 }
 
-function usersOf(root: FileRoot): ReadonlyMap<number, string> {
+function usersOf(root: FileTree): ReadonlyMap<number, string> {
   const passwd = root.read('/etc/passwd', PASSWD_LIMIT);
   return passwd.state === 'read' ? readPasswd(passwd.bytes) : new Map();
 }

@@ -2,7 +2,7 @@ import { ParseError } from '../../../bytes/parse-error.ts';
 import { commands } from '../../../formats/systemd/commands.ts';
 import { listeners, type UnitListener } from '../../../formats/systemd/listeners.ts';
 import { mergeUnit, readUnit, type Unit, valuesOf } from '../../../formats/systemd/unit.ts';
-import type { FileRoot } from '../../../system/file-root.ts';
+import type { FileTree } from '../../../system/file-tree.ts';
 import type { HostFact, ServiceFact } from '../facts.ts';
 import { readClosure } from './closure.ts';
 import { type NoteGap, orGap } from './gaps.ts';
@@ -44,7 +44,7 @@ export function collectServices(opened: OpenRoot, notLookedAt: NoteGap): readonl
   return facts;
 }
 
-function serviceFacts(root: FileRoot, name: string, unit: Unit, enabled: boolean): readonly ServiceFact[] {
+function serviceFacts(root: FileTree, name: string, unit: Unit, enabled: boolean): readonly ServiceFact[] {
   const programs = commands(unit)
     .filter(({ setting }) => setting === 'ExecStart')
     .map(({ executable }) => executable);
@@ -63,7 +63,7 @@ function serviceFacts(root: FileRoot, name: string, unit: Unit, enabled: boolean
 }
 
 /** A second name of a unit: a link to one of another name, systemd.unit(5). */
-function isAlias(root: FileRoot, name: string): boolean {
+function isAlias(root: FileTree, name: string): boolean {
   return FOLDERS.some((folder) => {
     const real = root.resolve(`${folder}/${name}`) ?? '';
     return real.endsWith('.service') && !real.endsWith(`/${name}`);
@@ -71,7 +71,7 @@ function isAlias(root: FileRoot, name: string): boolean {
 }
 
 /** The unit file with its drop-ins; undefined for one that is masked or absent. */
-function mergedUnit(root: FileRoot, name: string): Unit | undefined {
+function mergedUnit(root: FileTree, name: string): Unit | undefined {
   const base = FOLDERS.map((folder) => readUnitFile(root, `${folder}/${name}`)).find(
     (unit) => unit !== undefined,
   );
@@ -89,7 +89,7 @@ function mergedUnit(root: FileRoot, name: string): Unit | undefined {
 }
 
 /** A link to /dev/null masks the unit, also in a root that has no devices. ParseError where it cannot be read. */
-function readUnitFile(root: FileRoot, path: string): Buffer | typeof MASKED | undefined {
+function readUnitFile(root: FileTree, path: string): Buffer | typeof MASKED | undefined {
   if (root.resolve(path) === '/dev/null') return MASKED;
   const file = root.read(path, UNIT_LIMIT);
   if (file.state === 'unreadable') throw new ParseError(path, file.why);
@@ -97,14 +97,14 @@ function readUnitFile(root: FileRoot, path: string): Buffer | typeof MASKED | un
 }
 
 /** Units that a `.wants` or `.requires` folder of /etc names: what `systemctl enable` leaves behind. */
-function enabledUnits(root: FileRoot): ReadonlySet<string> {
+function enabledUnits(root: FileTree): ReadonlySet<string> {
   const [own = ''] = FOLDERS;
   const folders = root.list(own).filter((name) => /\.(wants|requires)$/.test(name));
   return new Set(folders.flatMap((folder) => root.list(`${own}/${folder}`)));
 }
 
 /** What the socket unit of the same name listens on; a service without one opens its sockets itself, which no unit tells. */
-function socketOf(root: FileRoot, service: string): ServiceFact['listens'] {
+function socketOf(root: FileTree, service: string): ServiceFact['listens'] {
   const unit = mergedUnit(root, service.replace(/\.service$/, '.socket'));
   if (
     unit === undefined ||

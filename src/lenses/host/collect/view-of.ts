@@ -22,7 +22,7 @@ export function viewOf({ processes, roots }: Live, pid: number): (path: string) 
   return (path) =>
     path === below || path.startsWith(`${below}/`)
       ? {
-          root: roots.container(`root:${its}`, `${processes.folder}/${pid}/root`),
+          root: roots.container(`root:${its}`, () => processes.root(pid)),
           path: path.slice(below.length),
         }
       : { root: roots.machine, path };

@@ -1,6 +1,6 @@
 import { severities } from '../../../model/finding.ts';
 import type { Incident } from '../../../model/incident.ts';
-import type { HostFact } from '../facts.ts';
+import type { HostFact, ImageFact } from '../facts.ts';
 import type { HostResults, IncidentResult, System } from '../results.ts';
 import { compareLooks } from './after.ts';
 import { type FactIndex, indexFacts } from './fact-index.ts';
@@ -34,7 +34,10 @@ export function deriveHost(
   const origins = facts.find((fact) => fact.kind === 'host/origins');
   const freshness = freshnessOf(origins, index.roots[0], listeners, coolingOffDays);
   const results = {
-    system: systemOf(index),
+    system: systemOf(
+      index,
+      facts.find((fact) => fact.kind === 'host/image'),
+    ),
     packages: {
       count: index.packages.length,
       families: [...new Set(index.packages.map(({ family }) => family))],
@@ -58,7 +61,7 @@ function mostPressingFirst(a: IncidentResult, b: IncidentResult): number {
   return standing(a) - standing(b) || severities.indexOf(b.severity) - severities.indexOf(a.severity);
 }
 
-function systemOf({ roots: [machine] }: FactIndex): System {
+function systemOf({ roots: [machine] }: FactIndex, image: ImageFact | undefined): System {
   if (machine === undefined)
     return { name: 'an unknown system', distribution: 'unknown', live: false, privileged: false };
   const { os, architecture, live, privileged, databases } = machine;
@@ -70,5 +73,10 @@ function systemOf({ roots: [machine] }: FactIndex): System {
     ...(architecture === undefined ? {} : { architecture }),
     live,
     privileged,
+    ...(image === undefined ? {} : { image: imageOf(image) }),
   };
+}
+
+function imageOf({ layout, layers, unverified, ambiguities }: ImageFact): NonNullable<System['image']> {
+  return { layout, layers, unverified, ambiguities };
 }

@@ -68,7 +68,7 @@ function serviceListeners(index: FactIndex, service: ServiceFact): readonly List
     program: program.path,
     unit: service.unit,
     holder: 'configured' as const,
-    ...expectedLoads(index, program, name),
+    ...expectedLoads(index, program, name, service.environment),
   };
   if (service.listens.length === 0) return [listener];
   return service.listens.map((place) => ({ ...place, ...listener }));

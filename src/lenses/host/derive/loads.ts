@@ -1,5 +1,6 @@
 import type { FileFact, ProcessFact } from '../facts.ts';
 import type { Load, LoadReason } from '../results.ts';
+import { splitList } from '../search-settings.ts';
 import type { FactIndex } from './fact-index.ts';
 import { elfOf, loadOf, type Place } from './load-of.ts';
 import { basename, dirname } from './paths.ts';
@@ -32,7 +33,7 @@ export function seenLoads(index: FactIndex, process: ProcessFact): readonly Load
     follow(object, { why: 'dlopen', chain: [process.name, object.name] }, byName, places);
   }
 
-  const libraryPath = splitPath(process.environment?.LD_LIBRARY_PATH);
+  const libraryPath = splitList(process.environment?.LD_LIBRARY_PATH);
   return objects.map((object) => loadOf(index, object.file, placeOf(object, places, libraryPath), true));
 }
 
@@ -71,9 +72,9 @@ function follow(
 /** Objects that LD_PRELOAD, /etc/ld.so.preload and LD_AUDIT put into the process, whatever else needs them. */
 function forced(index: FactIndex, process: ProcessFact, objects: readonly Mapped[]) {
   const lists: readonly { why: LoadReason; names: readonly string[] }[] = [
-    { why: 'preload', names: splitPath(process.environment?.LD_PRELOAD) },
+    { why: 'preload', names: splitList(process.environment?.LD_PRELOAD) },
     { why: 'preload', names: index.rootOf(process.root)?.loader.preload ?? [] },
-    { why: 'audit', names: splitPath(process.environment?.LD_AUDIT) },
+    { why: 'audit', names: splitList(process.environment?.LD_AUDIT) },
   ];
   return lists.flatMap(({ why, names }) =>
     objects
@@ -108,8 +109,4 @@ function firstByName(objects: readonly Mapped[]): ReadonlyMap<string, Mapped> {
     }
   }
   return byName;
-}
-
-function splitPath(value: string | undefined): readonly string[] {
-  return (value ?? '').split(/[:; ]/).filter((part) => part !== '');
 }

@@ -2,7 +2,7 @@ import { closeSync, mkdtempSync, openSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ObjectCost as Counted, readCallgrind } from '../../../formats/callgrind/read-callgrind.ts';
-import { readAll } from '../../../system/read-all.ts';
+import { readDescriptor } from '../../../system/read-all.ts';
 import { findProgram, runProgram } from '../../../system/run-program.ts';
 import type { CommandPlan } from '../../../system/time-command.ts';
 import type { ObjectCost, ProfileFact, Side } from '../facts.ts';
@@ -52,7 +52,7 @@ function readIfThere(path: string): Buffer | undefined {
   try {
     const fd = openSync(path, 'r');
     try {
-      return readAll(fd, OUTPUT_LIMIT);
+      return readDescriptor(fd, OUTPUT_LIMIT);
     } finally {
       closeSync(fd);
     }

@@ -1,6 +1,6 @@
 import { ParseError } from '../../../../bytes/parse-error.ts';
 import { type AptPin, readPins } from '../../../../formats/apt/read-pins.ts';
-import type { FileRoot } from '../../../../system/file-root.ts';
+import type { FileTree } from '../../../../system/file-tree.ts';
 import type { OriginsFact, PackageOrigin } from '../../code-facts.ts';
 import type { PackageFact } from '../../facts.ts';
 import { packageDates } from './package-dates.ts';
@@ -10,7 +10,7 @@ const PREFERENCES = '/etc/apt/preferences';
 const LIMIT = 1 << 20;
 
 /** Which repositories offer these packages, by the lists that apt keeps, and how old they are. dpkg's packages only. */
-export function originsOf(root: FileRoot, id: string, packages: readonly PackageFact[]): OriginsFact {
+export function originsOf(root: FileTree, id: string, packages: readonly PackageFact[]): OriginsFact {
   const wanted = new Set(packages.map(({ name }) => name));
   const { repositories, unread } = readRepositories(root, wanted);
   return {
@@ -34,7 +34,7 @@ export function originsOf(root: FileRoot, id: string, packages: readonly Package
   };
 }
 
-function pinsOf(root: FileRoot): readonly AptPin[] {
+function pinsOf(root: FileTree): readonly AptPin[] {
   const parts = root
     .list(`${PREFERENCES}.d`)
     .filter((name) => /^[\w.-]+$/.test(name) && /^[^.]*$|\.pref$/.test(name));

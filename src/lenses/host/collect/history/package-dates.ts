@@ -2,7 +2,7 @@ import { closeSync, fstatSync } from 'node:fs';
 import { ParseError } from '../../../../bytes/parse-error.ts';
 import { type ChangelogEntry, readChangelog } from '../../../../formats/dpkg/changelog.ts';
 import { parseVersion } from '../../../../formats/dpkg/compare-versions.ts';
-import type { FileRoot } from '../../../../system/file-root.ts';
+import type { FileTree } from '../../../../system/file-tree.ts';
 import { gunzip } from '../../../../system/gunzip.ts';
 import type { PackageOrigin } from '../../code-facts.ts';
 
@@ -11,7 +11,7 @@ const LIMIT = 16 << 20;
 type Dates = Pick<PackageOrigin, 'packagedAt' | 'upstreamAt' | 'installedAt'>;
 
 /** How old a package is, as far as its changelog and the list of its files tell. A slim image has no changelogs. */
-export function packageDates(root: FileRoot, name: string, architecture: string, version: string): Dates {
+export function packageDates(root: FileTree, name: string, architecture: string, version: string): Dates {
   const entries = changelogOf(root, name);
   const upstream = upstreamOf(version);
   const packagedAt = entries.find((entry) => entry.version === version)?.date;
@@ -26,7 +26,7 @@ export function packageDates(root: FileRoot, name: string, architecture: string,
   };
 }
 
-function changelogOf(root: FileRoot, name: string): readonly ChangelogEntry[] {
+function changelogOf(root: FileTree, name: string): readonly ChangelogEntry[] {
   for (const file of ['changelog.Debian.gz', 'changelog.gz']) {
     const read = root.read(`/usr/share/doc/${name}/${file}`, LIMIT);
     if (read.state !== 'read') continue;
@@ -48,12 +48,12 @@ function upstreamOf(version: string): string | undefined {
   }
 }
 
-function writtenAt(root: FileRoot, path: string): string | undefined {
+function writtenAt(root: FileTree, path: string): string | undefined {
   const opened = root.open(path);
   if (opened.state !== 'open') return undefined;
   try {
-    return fstatSync(opened.fd).mtime.toISOString();
+    return opened.modifiedAt;
   } finally {
-    closeSync(opened.fd);
+    opened.close();
   }
 }

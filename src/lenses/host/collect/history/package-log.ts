@@ -1,6 +1,6 @@
 import { ParseError } from '../../../../bytes/parse-error.ts';
 import { type DpkgEvent, readDpkgLog } from '../../../../formats/dpkg/log.ts';
-import type { FileRoot } from '../../../../system/file-root.ts';
+import type { FileTree } from '../../../../system/file-tree.ts';
 import { gunzip } from '../../../../system/gunzip.ts';
 import type { PackageLogFact } from '../../code-facts.ts';
 
@@ -11,7 +11,7 @@ const LIMIT = 64 << 20;
 const MAX_EVENTS = 10_000;
 
 /** The package log of a root with those that were rotated away; undefined where there is none. */
-export function packageLog(root: FileRoot, id: string): PackageLogFact | undefined {
+export function packageLog(root: FileTree, id: string): PackageLogFact | undefined {
   const files = root.list(FOLDER).flatMap((name) => {
     const match = NAME.exec(name);
     return match === null ? [] : [{ name, age: Number(match[1] ?? 0), isPacked: match[2] !== undefined }];
@@ -35,7 +35,7 @@ export function packageLog(root: FileRoot, id: string): PackageLogFact | undefin
   };
 }
 
-function eventsIn(root: FileRoot, path: string, isPacked: boolean): readonly DpkgEvent[] | string {
+function eventsIn(root: FileTree, path: string, isPacked: boolean): readonly DpkgEvent[] | string {
   const file = root.read(path, LIMIT);
   if (file.state !== 'read') return file.state === 'absent' ? 'it is gone' : file.why;
   try {

@@ -2,7 +2,7 @@ import { ParseError } from '../../../../bytes/parse-error.ts';
 import { IndexScanner } from '../../../../formats/apt/index-scanner.ts';
 import { type AptRelease, readRelease } from '../../../../formats/apt/read-release.ts';
 import { readLz4Frame } from '../../../../formats/lz4/read-frame.ts';
-import type { FileRoot } from '../../../../system/file-root.ts';
+import type { FileTree } from '../../../../system/file-tree.ts';
 
 const FOLDER = '/var/lib/apt/lists';
 const LIMIT = 256 << 20;
@@ -17,7 +17,7 @@ export interface Repository {
 
 /** Reads the lists that the last `apt-get update` left. Their signatures were checked then, and are not here. */
 export function readRepositories(
-  root: FileRoot,
+  root: FileTree,
   wanted: ReadonlySet<string>,
 ): { readonly repositories: readonly Repository[]; readonly unread: readonly string[] } {
   const names = root.list(FOLDER);
@@ -46,14 +46,14 @@ export function readRepositories(
   return { repositories, unread };
 }
 
-function scan(root: FileRoot, name: string, scanner: IndexScanner): void {
+function scan(root: FileTree, name: string, scanner: IndexScanner): void {
   const bytes = bytesOf(root, name);
   if (name.endsWith('.lz4')) for (const block of readLz4Frame(bytes, LIMIT)) scanner.feed(block);
   else scanner.feed(bytes);
   scanner.finish();
 }
 
-function bytesOf(root: FileRoot, name: string): Buffer {
+function bytesOf(root: FileTree, name: string): Buffer {
   const file = root.read(`${FOLDER}/${name}`, LIMIT);
   if (file.state === 'read') return file.bytes;
   throw new ParseError('apt list', file.state === 'absent' ? 'it is gone' : file.why);

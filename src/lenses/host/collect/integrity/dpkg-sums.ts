@@ -5,7 +5,7 @@ import { readInfoName } from '../../../../formats/dpkg/info-name.ts';
 import { readMd5sums } from '../../../../formats/dpkg/md5sums.ts';
 import { isExcluded, type PathRule, readPathRules } from '../../../../formats/dpkg/path-rules.ts';
 import { readStatus } from '../../../../formats/dpkg/status.ts';
-import type { FileRoot } from '../../../../system/file-root.ts';
+import type { FileTree } from '../../../../system/file-tree.ts';
 
 const FOLDER = '/var/lib/dpkg';
 const LIMIT = 256 << 20;
@@ -28,7 +28,7 @@ export interface DpkgSums {
  * Every file that dpkg keeps a checksum of, without configuration files, which their owner may change: what debsums(1)
  * checks. ParseError where the database or a list of sums cannot be read.
  */
-export function dpkgSums(root: FileRoot): DpkgSums | undefined {
+export function dpkgSums(root: FileTree): DpkgSums | undefined {
   const status = root.read(`${FOLDER}/status`, LIMIT);
   if (status.state !== 'read') return undefined;
   const installed = new Set(
@@ -50,7 +50,7 @@ export function dpkgSums(root: FileRoot): DpkgSums | undefined {
   return { files, isLeftOut: (path) => isExcluded(path, rules) };
 }
 
-function sumsIn(root: FileRoot, file: string): readonly (readonly [string, string])[] {
+function sumsIn(root: FileTree, file: string): readonly (readonly [string, string])[] {
   const sums = root.read(`${FOLDER}/info/${file}`, LIMIT);
   if (sums.state === 'unreadable') throw new ParseError('md5sums', sums.why);
   return sums.state === 'read' ? [...readMd5sums(sums.bytes)] : [];
@@ -61,12 +61,12 @@ function divert(path: string, owner: string, diversions: ReadonlyMap<string, Div
   return diversion === undefined || diversion.by === owner ? path : diversion.divertedTo;
 }
 
-function diversionsOf(root: FileRoot): readonly Diversion[] {
+function diversionsOf(root: FileTree): readonly Diversion[] {
   const file = root.read(`${FOLDER}/diversions`, LIMIT);
   return file.state === 'read' ? readDiversions(file.bytes) : [];
 }
 
-function rulesOf(root: FileRoot): readonly PathRule[] {
+function rulesOf(root: FileTree): readonly PathRule[] {
   const names = root.list('/etc/dpkg/dpkg.cfg.d').filter((name) => /^[\w-]+$/.test(name));
   return ['/etc/dpkg/dpkg.cfg', ...names.map((name) => `/etc/dpkg/dpkg.cfg.d/${name}`)].flatMap((path) => {
     const file = root.read(path, LIMIT);

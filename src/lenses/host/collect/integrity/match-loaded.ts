@@ -1,6 +1,8 @@
 import type { FileDigest } from '../../../../formats/file-digest.ts';
-import type { FileRoot } from '../../../../system/file-root.ts';
+import { FileRoot } from '../../../../system/file-root.ts';
+import type { FileTree } from '../../../../system/file-tree.ts';
 import { hashFiles } from '../../../../system/hash-files.ts';
+import { hashInTree } from '../../../../system/hash-in-tree.ts';
 import type { FileMatchFact } from '../../code-facts.ts';
 import type { FileFact } from '../../facts.ts';
 import type { PackageDatabase } from '../databases.ts';
@@ -14,7 +16,7 @@ interface Expected {
 
 /** Compares the programs and libraries that were read with what the packages that own them say. ParseError on broken sums. */
 export function matchLoaded(
-  root: FileRoot,
+  root: FileTree,
   files: readonly FileFact[],
   databases: readonly PackageDatabase[],
 ): readonly FileMatchFact[] {
@@ -40,12 +42,15 @@ export function matchLoaded(
 
 /** The digests of files by an algorithm; the SHA-256 was taken when they were read. */
 function digestsOf(
-  root: FileRoot,
+  root: FileTree,
   algorithm: FileDigest['algorithm'],
   group: readonly Expected[],
 ): (index: number) => string | undefined {
   if (algorithm === 'sha256') return (index) => group[index]?.sha256;
   if (algorithm === 'sha256-160') return (index) => group[index]?.sha256.slice(0, 40);
+  if (!(root instanceof FileRoot)) {
+    return (index) => hashInTree(root, group[index]?.file.path ?? '', algorithm);
+  }
   const hashed = hashFiles(
     root.prefix,
     group.map(({ file }) => file.path),

@@ -1,6 +1,6 @@
 import { ParseError } from '../../../../bytes/parse-error.ts';
 import { type ApkPackage, readInstalled } from '../../../../formats/apk/read-installed.ts';
-import type { FileRoot } from '../../../../system/file-root.ts';
+import type { FileTree } from '../../../../system/file-tree.ts';
 import type { FamilyReader, InstalledPackage } from '../databases.ts';
 import { fileIndex } from './file-index.ts';
 
@@ -36,14 +36,14 @@ export const apk: FamilyReader = {
 };
 
 /** A file that was cut between two packages still reads well; what the administrator asked for and is not in it tells. */
-function refuseCut(root: FileRoot, packages: readonly ApkPackage[]): void {
+function refuseCut(root: FileTree, packages: readonly ApkPackage[]): void {
   const names = new Set(packages.flatMap(({ name, provides }) => [name, ...provides]));
   const lost = worldOf(root).filter((name) => !names.has(name)).length;
   if (lost > 0) throw new ParseError(FORMAT, `it was cut: ${lost} packages of /etc/apk/world are not in it`);
 }
 
 /** Names in apk-world(5), without versions, repositories, and what is to be kept off. */
-function worldOf(root: FileRoot): readonly string[] {
+function worldOf(root: FileTree): readonly string[] {
   const world = root.read(WORLD, WORLD_LIMIT);
   if (world.state !== 'read') return [];
   const words = world.bytes.toString('utf8').split(/\s+/);

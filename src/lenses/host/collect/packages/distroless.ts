@@ -1,7 +1,7 @@
 import { ParseError } from '../../../../bytes/parse-error.ts';
 import { readMd5sums } from '../../../../formats/dpkg/md5sums.ts';
 import { readControl } from '../../../../formats/dpkg/status.ts';
-import type { FileRoot } from '../../../../system/file-root.ts';
+import type { FileTree } from '../../../../system/file-tree.ts';
 import type { FamilyReader } from '../databases.ts';
 import { toInstalled } from './dpkg.ts';
 import { fileIndex } from './file-index.ts';
@@ -34,7 +34,7 @@ export const distroless: FamilyReader = {
   },
 };
 
-function readOwn(root: FileRoot, name: string): Buffer | undefined {
+function readOwn(root: FileTree, name: string): Buffer | undefined {
   const file = root.read(`${FOLDER}/${name}`, LIMIT);
   if (file.state === 'unreadable') throw new ParseError('dpkg status.d', file.why);
   return file.state === 'absent' ? undefined : file.bytes;

@@ -3,7 +3,7 @@ import { type Diversion, readDiversions } from '../../../../formats/dpkg/diversi
 import { findInList } from '../../../../formats/dpkg/file-list.ts';
 import { type InfoName, readInfoName } from '../../../../formats/dpkg/info-name.ts';
 import { readMd5sums } from '../../../../formats/dpkg/md5sums.ts';
-import type { FileRoot } from '../../../../system/file-root.ts';
+import type { FileTree } from '../../../../system/file-tree.ts';
 import type { FileDigest } from '../databases.ts';
 import { folderAliases, namesOf } from './folder-aliases.ts';
 import type { ownerName } from './owner-name.ts';
@@ -27,12 +27,12 @@ interface ListedName {
 
 /** Which package lists each file, and what it says the file holds. Every file is looked up once. */
 export class DpkgFiles {
-  readonly #root: FileRoot;
+  readonly #root: FileTree;
   readonly #nameOf: ReturnType<typeof ownerName>;
   readonly #known = new Map<string, Listing | undefined>();
 
   /** `nameOf` names an owner of whose architecture the list tells. */
-  constructor(root: FileRoot, nameOf: ReturnType<typeof ownerName>) {
+  constructor(root: FileTree, nameOf: ReturnType<typeof ownerName>) {
     this.#root = root;
     this.#nameOf = nameOf;
   }

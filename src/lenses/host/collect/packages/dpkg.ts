@@ -1,7 +1,7 @@
 import { ParseError } from '../../../../bytes/parse-error.ts';
 import { readInfoName } from '../../../../formats/dpkg/info-name.ts';
 import { type DpkgPackage, mayHaveFiles, readStatus } from '../../../../formats/dpkg/status.ts';
-import type { FileRoot } from '../../../../system/file-root.ts';
+import type { FileTree } from '../../../../system/file-tree.ts';
 import type { FamilyReader, InstalledPackage } from '../databases.ts';
 import { DpkgFiles } from './dpkg-files.ts';
 import { ownerName } from './owner-name.ts';
@@ -35,7 +35,7 @@ export const dpkg: FamilyReader = {
  * While dpkg works, and after it was interrupted, the newest state of a package is not in `status` yet but in a numbered
  * file beside it, which dpkg itself reads over it (`modstatdb_init` of its dbmodify.c).
  */
-function withUpdates(root: FileRoot, entries: readonly DpkgPackage[]): readonly DpkgPackage[] {
+function withUpdates(root: FileTree, entries: readonly DpkgPackage[]): readonly DpkgPackage[] {
   const newest = new Map(entries.map((one) => [`${one.name}:${one.architecture}`, one]));
   for (const name of root.list(`${FOLDER}/updates`).filter((one) => /^[0-9]+$/.test(one))) {
     const update = root.read(`${FOLDER}/updates/${name}`, STATUS_LIMIT);
@@ -47,7 +47,7 @@ function withUpdates(root: FileRoot, entries: readonly DpkgPackage[]): readonly 
 }
 
 /** A status file that was cut between two packages still reads well; the file lists of the lost packages tell. */
-function refuseCut(root: FileRoot, entries: readonly DpkgPackage[]): void {
+function refuseCut(root: FileTree, entries: readonly DpkgPackage[]): void {
   const known = new Set(entries.map(({ name }) => name));
   const lost = root
     .list(`${FOLDER}/info`)

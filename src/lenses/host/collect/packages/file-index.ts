@@ -1,4 +1,4 @@
-import type { FileRoot } from '../../../../system/file-root.ts';
+import type { FileTree } from '../../../../system/file-tree.ts';
 import type { FileDigest, PackageDatabase } from '../databases.ts';
 import { folderAliases, namesOf } from './folder-aliases.ts';
 
@@ -13,7 +13,7 @@ export interface ListedFile {
 export type FindFiles = (wanted: ReadonlySet<string>) => Iterable<ListedFile>;
 
 /** Answers who owns which file, and with which digest, for families whose lists tell both at once. */
-export function fileIndex(root: FileRoot, find: FindFiles): Pick<PackageDatabase, 'owners' | 'digests'> {
+export function fileIndex(root: FileTree, find: FindFiles): Pick<PackageDatabase, 'owners' | 'digests'> {
   const aliases = folderAliases(root);
   const known = new Map<string, ListedFile | undefined>();
   const look = (paths: ReadonlySet<string>) => {

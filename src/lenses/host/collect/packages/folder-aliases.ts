@@ -1,4 +1,4 @@
-import type { FileRoot } from '../../../../system/file-root.ts';
+import type { FileTree } from '../../../../system/file-tree.ts';
 
 /** Folders that may be links to another: a merged /usr (file-hierarchy(7)), one folder for programs, one for libraries. */
 const FOLDERS = ['bin', 'sbin', 'lib', 'lib32', 'lib64', 'libx32', 'usr/sbin', 'usr/lib64'];
@@ -11,7 +11,7 @@ export interface FolderAlias {
 }
 
 /** Which of those folders are links here. */
-export function folderAliases(root: FileRoot): readonly FolderAlias[] {
+export function folderAliases(root: FileTree): readonly FolderAlias[] {
   return FOLDERS.flatMap((folder) => {
     const name = `/${folder}`;
     const real = root.resolve(name);

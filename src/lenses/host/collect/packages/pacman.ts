@@ -1,7 +1,7 @@
 import { ParseError } from '../../../../bytes/parse-error.ts';
 import { readDigests } from '../../../../formats/mtree/read-digests.ts';
 import { type PacmanPackage, readFiles, readPackage } from '../../../../formats/pacman/package.ts';
-import type { FileRoot } from '../../../../system/file-root.ts';
+import type { FileTree } from '../../../../system/file-tree.ts';
 import { gunzip } from '../../../../system/gunzip.ts';
 import type { FamilyReader, InstalledPackage } from '../databases.ts';
 import { fileIndex, type ListedFile } from './file-index.ts';
@@ -39,7 +39,7 @@ export const pacman: FamilyReader = {
 };
 
 /** Each package has a folder, `name-version`; pacman too takes another name for damage. */
-function readLocal(root: FileRoot, name: string): Local {
+function readLocal(root: FileTree, name: string): Local {
   const folder = `${FOLDER}/${name}`;
   const one = readPackage(readOwn(root, `${folder}/desc`));
   if (`${one.name}-${one.version}` !== name) throw new ParseError(FORMAT, 'a package in a folder of another');
@@ -47,7 +47,7 @@ function readLocal(root: FileRoot, name: string): Local {
 }
 
 function* findFiles(
-  root: FileRoot,
+  root: FileTree,
   { folder, name }: Local,
   wanted: ReadonlySet<string>,
 ): Generator<ListedFile> {
@@ -62,14 +62,14 @@ function* findFiles(
 }
 
 /** Packages made by hand may come without. */
-function readMtree(root: FileRoot, folder: string): ReturnType<typeof readDigests> {
+function readMtree(root: FileTree, folder: string): ReturnType<typeof readDigests> {
   const mtree = root.read(`${folder}/mtree`, LIMIT);
   if (mtree.state === 'absent') return new Map();
   if (mtree.state === 'unreadable') throw new ParseError('mtree', mtree.why);
   return readDigests(gunzip('mtree', mtree.bytes, LIMIT));
 }
 
-function readOwn(root: FileRoot, path: string): Buffer {
+function readOwn(root: FileTree, path: string): Buffer {
   const file = root.read(path, LIMIT);
   if (file.state === 'read') return file.bytes;
   const why = file.state === 'absent' ? 'a part of it is missing' : file.why;

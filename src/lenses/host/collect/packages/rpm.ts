@@ -4,8 +4,9 @@ import { cutHeader, readHeader } from '../../../../formats/rpm/header.ts';
 import { PACKAGE_TAGS, type RpmPackage, readPackage } from '../../../../formats/rpm/package.ts';
 import { FILE_TAGS, fileFinder } from '../../../../formats/rpm/package-files.ts';
 import { readNdb } from '../../../../formats/rpm/read-ndb.ts';
-import type { FileRoot } from '../../../../system/file-root.ts';
+import type { FileTree } from '../../../../system/file-tree.ts';
 import { readRpmSqlite } from '../../../../system/read-rpm-sqlite.ts';
+import { withDescriptor } from '../../../../system/with-descriptor.ts';
 import type { FamilyReader, InstalledPackage } from '../databases.ts';
 import { fileIndex } from './file-index.ts';
 import { ownerName } from './owner-name.ts';
@@ -20,7 +21,7 @@ const TAGS = [...PACKAGE_TAGS, ...FILE_TAGS];
 const KEY = 'gpg-pubkey';
 
 /** How rpm's database can be stored, by file name, and how its headers are read. */
-const STORES: Readonly<Record<string, (root: FileRoot, path: string) => readonly Buffer[]>> = {
+const STORES: Readonly<Record<string, (root: FileTree, path: string) => readonly Buffer[]>> = {
   'rpmdb.sqlite': readSqlite,
   'Packages.db': readNewDatabase,
   Packages() {
@@ -55,7 +56,7 @@ export const rpm: FamilyReader = {
 };
 
 /** The databases that are there, each with how to read it; a folder reached by two names counts once. */
-function storesIn(root: FileRoot): readonly (() => readonly Buffer[])[] {
+function storesIn(root: FileTree): readonly (() => readonly Buffer[])[] {
   const folders = new Set(FOLDERS.map((folder) => root.resolve(folder)));
   return [...folders].flatMap((folder) => {
     const names = new Set(folder === undefined ? [] : root.list(folder));
@@ -65,7 +66,7 @@ function storesIn(root: FileRoot): readonly (() => readonly Buffer[])[] {
   });
 }
 
-function readSqlite(root: FileRoot, path: string): readonly Buffer[] {
+function readSqlite(root: FileTree, path: string): readonly Buffer[] {
   for (const log of ['-wal', '-journal']) {
     const waiting = root.read(path + log, 0);
     if (waiting.state !== 'absent' && !(waiting.state === 'read' && waiting.bytes.length === 0))
@@ -74,13 +75,13 @@ function readSqlite(root: FileRoot, path: string): readonly Buffer[] {
   const opened = root.open(path);
   if (opened.state !== 'open') throw new ParseError('rpm sqlite', whyNot(opened));
   try {
-    return readRpmSqlite(opened.fd, TAGS);
+    return withDescriptor(opened, (fd) => readRpmSqlite(fd, TAGS));
   } finally {
-    closeSync(opened.fd);
+    opened.close();
   }
 }
 
-function readNewDatabase(root: FileRoot, path: string): readonly Buffer[] {
+function readNewDatabase(root: FileTree, path: string): readonly Buffer[] {
   const file = root.read(path, NDB_LIMIT);
   if (file.state !== 'read') throw new ParseError('rpm ndb', whyNot(file));
   const tags = new Set(TAGS);

@@ -1,0 +1,51 @@
+import { hostname } from 'node:os';
+import { basename } from 'node:path';
+import type { CollectHost } from '../lenses/host/collect/collect-host.ts';
+import type { GapFact } from '../model/fact.ts';
+import { openCapture } from '../system/capture/open-capture.ts';
+import { FileRoot } from '../system/file-root.ts';
+import { openImage } from '../system/image/open-image.ts';
+import { subjectFolder } from './subject-folder.ts';
+
+/** A host to look at, wherever it lies. */
+export type HostSubject = Omit<CollectHost, 'questions' | 'progress'> & {
+  readonly name: string;
+  /** What is known from the start not to be covered. */
+  readonly gaps?: readonly GapFact[];
+  /** ISO 8601, UTC; absent where it is looked at now. */
+  readonly collectedAt?: string;
+};
+
+export function runningMachine(): HostSubject {
+  return { name: hostname(), root: new FileRoot(''), live: true, privileged: isRoot() };
+}
+
+/** The system in a folder, as if it were `/`. Throws SUBJECT_UNREADABLE. */
+export function folderSubject(path: string): HostSubject {
+  const prefix = subjectFolder(path);
+  return { name: prefix, root: new FileRoot(prefix), live: false, privileged: isRoot() };
+}
+
+/** The system in an image. Throws SUBJECT_UNREADABLE. */
+export function imageSubject(path: string): HostSubject {
+  const { tree, name = basename(path), ...image } = openImage(path);
+  return { name, root: tree, live: false, privileged: isRoot(), image };
+}
+
+/** A machine that the capture script saw; undefined where the file is no capture. Throws SUBJECT_UNREADABLE. */
+export function capturedSubject(path: string): HostSubject | undefined {
+  const capture = openCapture(path);
+  return capture === undefined ? undefined : { ...capture, live: true, gaps: [noMemory] };
+}
+
+const noMemory: GapFact = {
+  kind: 'gap',
+  version: 1,
+  what: 'the memory of the processes',
+  why: 'the capture script takes files only',
+  hint: 'underpin check on the machine itself',
+};
+
+function isRoot(): boolean {
+  return process.geteuid?.() === 0;
+}

@@ -1,0 +1,90 @@
+import { ParseError } from '../../bytes/parse-error.ts';
+import { nodeAt, type StoredFile, type StoredFolder, unknownAt } from '../../formats/layers/nodes.ts';
+import type { FileTree, OpenedFile, ReadFile } from '../file-tree.ts';
+import { followLinks } from '../follow-links.ts';
+import type { ByteSource } from '../packed/byte-source.ts';
+import { readAll } from '../read-all.ts';
+import { unpackKept } from './keeper.ts';
+
+/** A file system that is stored in an archive: nothing of it is unpacked to disk. Links are resolved inside it. */
+export class StoredRoot implements FileTree {
+  readonly #root: StoredFolder;
+  readonly #sources: readonly ByteSource[];
+
+  constructor(root: StoredFolder, sources: readonly ByteSource[]) {
+    this.#root = root;
+    this.#sources = sources;
+  }
+
+  open(path: string): OpenedFile {
+    const realPath = this.resolve(path);
+    if (realPath === undefined) return { state: 'unreadable', why: 'its symbolic links go in a circle' };
+    const node = nodeAt(this.#root, realPath);
+    if (node === undefined) return missing(unknownAt(this.#root, realPath));
+    if (node.kind === 'absent') return { state: 'absent' };
+    if (node.kind === 'other') return { state: 'unreadable', why: node.why };
+    if (node.kind !== 'file') return { state: 'unreadable', why: 'it is not a regular file' };
+    return this.#opened(node, realPath);
+  }
+
+  read(path: string, limit: number): ReadFile {
+    const opened = this.open(path);
+    if (opened.state !== 'open') return opened;
+    try {
+      const bytes = readAll(opened, limit);
+      if (bytes === undefined) return { state: 'unreadable', why: `it is larger than ${limit} bytes` };
+      return { state: 'read', bytes, realPath: opened.realPath };
+    } catch (error) {
+      if (error instanceof ParseError) return { state: 'unreadable', why: error.message };
+      throw error;
+    }
+  }
+
+  list(path: string): readonly string[] {
+    const realPath = this.resolve(path);
+    const node = realPath === undefined ? undefined : nodeAt(this.#root, realPath);
+    return node?.kind === 'folder' ? present(node) : [];
+  }
+
+  resolve(path: string): string | undefined {
+    return followLinks(path, (one) => {
+      const node = nodeAt(this.#root, one);
+      return node?.kind === 'link' ? node.target : undefined;
+    });
+  }
+
+  #opened(node: StoredFile, realPath: string): OpenedFile {
+    const source = this.#sources[node.source];
+    if (source === undefined) return { state: 'unreadable', why: 'its archive is not at hand' };
+    const { size, offset, inode } = node;
+    const base = {
+      state: 'open',
+      size,
+      realPath,
+      ...(inode === undefined ? {} : { inode }),
+      close: () => {},
+    } as const;
+    if (node.kept !== undefined) {
+      const bytes = unpackKept(node.kept);
+      return { ...base, read: (target, from) => bytes.copy(target, 0, from) };
+    }
+    return {
+      ...base,
+      read: (target, from) => {
+        const length = Math.max(0, Math.min(target.length, size - from));
+        return length === 0 ? 0 : source.read(target.subarray(0, length), offset + from);
+      },
+    };
+  }
+}
+
+function missing(why: string | undefined): OpenedFile {
+  return why === undefined ? { state: 'absent' } : { state: 'unreadable', why };
+}
+
+function present({ children }: StoredFolder): readonly string[] {
+  return [...children]
+    .filter(([, node]) => node.kind !== 'absent')
+    .map(([name]) => name)
+    .sort();
+}
