@@ -34,6 +34,7 @@ export function openKnownGood(folder: string): KnownGood {
   let lines: readonly LineIndex[] | undefined;
   // Lines are four fifths of the bytes and asked for only when something is odd.
   const lineIndexes = () => (lines ??= readIndexes(folder, '.lines', readLineIndex));
+  const linesByName = new Map<string, readonly KnownLines[]>();
   const withBlob = (blob: string) => blobs.flatMap((index) => index.withBlob(blob)).sort(byAge);
   const withName = (name: string) => blobs.flatMap((index) => index.withName(name)).sort(byAge);
   return {
@@ -42,7 +43,11 @@ export function openKnownGood(folder: string): KnownGood {
     withBlob,
     withName,
     serial: (name, serial) => serialHistory(withName(name), serial),
-    linesOf: (name) => lineIndexes().flatMap((index) => index.withName(name) ?? []),
+    linesOf(name) {
+      const known = linesByName.get(name) ?? lineIndexes().flatMap((index) => index.withName(name) ?? []);
+      linesByName.set(name, known);
+      return known;
+    },
     definedIn: (hash) => [...new Set(lineIndexes().flatMap((index) => index.definedIn(hash)))],
   };
 }

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { ParseError } from '../../bytes/parse-error.ts';
+import { UnderpinError } from '../../model/error.ts';
 
 /** Data that the decoder may hold, in KiB: a dictionary of 64 MiB (xz -9) and the runtime around it. */
 const MAX_MEMORY_KIB = 400_000;
@@ -29,16 +30,25 @@ export async function* unpackXz(packed: AsyncIterable<Buffer>): AsyncGenerator<B
   try {
     for await (const chunk of child.stdout) yield chunk;
     const [status] = await closed;
-    if (status !== 0)
-      throw new ParseError('xz', reasons[status] ?? 'asks for more memory or time than is given');
+    if (status !== 0) throw failure(status);
   } finally {
     child.kill('SIGKILL');
     source.destroy();
   }
 }
 
-/** Exit statuses of the decoder. */
-const reasons: Readonly<Record<number, string>> = { 1: 'is damaged or cut short' };
+/** EX_DATAERR of sysexits(3): what the decoder says to damaged input. */
+const DAMAGED = 65;
+/** Ended by a signal; 134 where the decoder itself gave up for want of memory. */
+const GAVE_UP: readonly unknown[] = [null, 134, 137, 152];
+
+function failure(status: unknown): Error {
+  if (status === DAMAGED) return new ParseError('xz', 'is damaged or cut short');
+  if (GAVE_UP.includes(status)) return new ParseError('xz', 'asks for more memory or time than is given');
+  return new UnderpinError('TOOL_MISSING', `the xz decoder could not be started (status ${status})`, {
+    hint: 'Install the dependencies with the binary of this platform: npm install --ignore-scripts',
+  });
+}
 
 function command(): readonly string[] {
   return [process.execPath, '--jitless', '--no-warnings', '--max-old-space-size=64', decoder];

@@ -28,9 +28,8 @@ export function deriveRelease(
   const comparison = compare(index.entries('release'), index.files);
   const context = contextOf(index, comparison, knownGood);
   const accounts = explainRelease(index, comparison, context, makeExplainers(knownGood));
-  const serials = accounts.unexplained.flatMap(({ path }) =>
-    impossibleSerial(path, context, releasedAt(index)),
-  );
+  const released = releasedAt(index);
+  const serials = accounts.unexplained.flatMap(({ path }) => impossibleSerial(path, context, released));
   const unexplained = sortUnexplained(
     accounts.unexplained.map((file) => withPrevious(file, index)),
     new Set(serials.map(({ path }) => path)),

@@ -1,6 +1,6 @@
 import { hashLine, splitLines } from '../../../../knowledge/known-good/hash-line.ts';
 import { headerLength } from './aclocal-header.ts';
-import { type Copy, findCopy, type HashedText, knownCopies, ownCopies, type Place } from './copied-files.ts';
+import { type Copy, type HashedText, knownCopies, ownCopies, type Place } from './copied-files.ts';
 import type { ExplainContext, Explained, Explainer, OddFile } from './explanation.ts';
 import type { LookUpLines } from './known-lines.ts';
 import { nameOf } from './role.ts';
@@ -23,8 +23,8 @@ export function explainAclocal(
     const lines = splitLines(file.bytes);
     if (lines.length > MAX_LINES) return undefined;
     const text = { lines, hashes: lines.map(hashLine) };
-    const copiesOf = knownCopies(linesOf);
-    const own = ownCopies(context);
+    const copiesOf = knownCopies(linesOf, definedIn, text);
+    const own = ownCopies(context, text);
     const candidates = (hash: number) => [...definedIn(hash).filter(isPart).flatMap(copiesOf), ...own];
     return judge(file, context, text, findPieces(text, candidates));
   };
@@ -41,7 +41,7 @@ function findPieces(text: HashedText, candidates: (hash: number) => readonly Cop
   for (const [place, hash] of text.hashes.entries()) {
     if (covered[place] === 1) continue;
     const longest = candidates(hash)
-      .flatMap((copy) => findCopy(copy, text, place) ?? [])
+      .flatMap((copy) => copy.find(place) ?? [])
       .sort((a, b) => b.end - b.start - (a.end - a.start))[0];
     if (longest === undefined) continue;
     covered.fill(1, longest.start, longest.end);

@@ -1,4 +1,5 @@
 import { digestLines, hashLine, NOT_COPIED, splitLines } from '../../../../knowledge/known-good/hash-line.ts';
+import type { KnownLines } from '../../../../knowledge/known-good/line-index.ts';
 import type { ExplainContext } from './explanation.ts';
 import type { LookUpLines } from './known-lines.ts';
 
@@ -11,72 +12,120 @@ export interface HashedText {
   readonly hashes: readonly number[];
 }
 
-/** A macro file as aclocal(1) copies it: without the lines that start with `##`. */
-export interface Copy {
-  readonly name: string;
-  readonly hashes: readonly number[];
-  /** Whether a line with this hash is in it; cheaper than to read them all. */
-  readonly has: (hash: number) => boolean;
-  /** `digestLines` of its lines. */
-  readonly digest: string;
-}
-
 /** Where a copy stands. Places count from 0; `end` is behind its last line. */
 export interface Place {
   readonly start: number;
   readonly end: number;
 }
 
-/** Where a whole copy stands such that it has the line at `place`. Hashes find it; the digest proves it, line by line. */
-export function findCopy(copy: Copy, { lines, hashes }: HashedText, place: number): Place | undefined {
-  const anchor = hashes[place] ?? -1;
-  if (!copy.has(anchor)) return undefined;
-  for (let at = copy.hashes.indexOf(anchor); at >= 0; at = copy.hashes.indexOf(anchor, at + 1)) {
-    const start = place - at;
-    const end = start + copy.hashes.length;
-    if (start < 0 || end > lines.length) continue;
-    if (copy.hashes.some((hash, offset) => hash !== hashes[start + offset])) continue;
-    if (digestLines(lines.slice(start, end)) === copy.digest) return { start, end };
-  }
-  return undefined;
+/** A macro file as aclocal(1) copies it: without the lines that start with `##`. */
+export interface Copy {
+  /** Where it stands whole such that it has the line at `place`. Hashes find it; the digest proves it, line by line. */
+  readonly find: (place: number) => Place | undefined;
 }
 
-/** Looks up copies of known files by name, each name once. */
-export function knownCopies(linesOf: LookUpLines): (name: string) => readonly Copy[] {
+/** Looks up copies of known files in a text by name, each name once. */
+export function knownCopies(
+  linesOf: LookUpLines,
+  definedIn: (hash: number) => readonly string[],
+  text: HashedText,
+): (name: string) => readonly Copy[] {
   const known = new Map<string, readonly Copy[]>();
   return (name) => {
-    const copies = known.get(name) ?? readCopies(name, linesOf);
+    const defines = (hash: number) => definedIn(hash).includes(name);
+    const copies = known.get(name) ?? linesOf(name).flatMap((lines) => readCopies(lines, defines, text));
     known.set(name, copies);
     return copies;
   };
 }
 
-function readCopies(name: string, linesOf: LookUpLines): readonly Copy[] {
-  return linesOf(name).flatMap(({ hashes, versions }) => {
-    const numbers = new Map(hashes.map((hash, number) => [hash, number]));
-    return versions.map(({ lines, digest }) => {
-      let copied: readonly number[] | undefined;
-      return {
-        name,
-        digest,
-        has: (hash: number) => lines.includes(numbers.get(hash) ?? NO_LINE),
-        // Read only where a line of it was met: a name can have 1,500 versions of 9,000 lines.
-        get hashes() {
-          copied ??= Array.from(lines, (number) => hashes[number] ?? -1).filter((hash) => hash % 2 === 0);
-          return copied;
-        },
-      };
-    });
+/**
+ * A name can have 1,500 versions of 9,000 lines, so none is unpacked: the text's lines are numbered as the versions
+ * number theirs, and the numbers are compared. A version is looked for at the first macro that it defines, and there only.
+ */
+function readCopies(
+  { hashes, versions }: KnownLines,
+  defines: (hash: number) => boolean,
+  text: HashedText,
+): readonly Copy[] {
+  const numbers = new Map(hashes.map((hash, number) => [hash, number]));
+  const numbered = Uint16Array.from(text.hashes, (hash) => numbers.get(hash) ?? NO_LINE);
+  const isCopied = Uint8Array.from(hashes, (hash) => (hash % 2 === 0 ? 1 : 0));
+  const isDefinition = remember((line: number) => isCopied[line] === 1 && defines(hashes[line] ?? -1));
+  return versions.map(({ lines, digest }) => {
+    let first: number | undefined;
+    return {
+      find(place) {
+        first ??= lines.findIndex(isDefinition);
+        if (first < 0 || numbered[place] !== lines[first]) return undefined;
+        const found = spread(lines, first, numbered, place, isCopied);
+        return found !== undefined && isProven(text, found, digest) ? found : undefined;
+      },
+    };
   });
 }
 
+function remember(ask: (line: number) => boolean): (line: number) => boolean {
+  const answers = new Map<number, boolean>();
+  return (line) => {
+    const answer = answers.get(line) ?? ask(line);
+    answers.set(line, answer);
+    return answer;
+  };
+}
+
+/** Goes from a line that both have to both ends of the file; undefined where they part on the way. */
+function spread(
+  lines: Uint16Array,
+  at: number,
+  text: Uint16Array,
+  place: number,
+  isCopied: Uint8Array,
+): Place | undefined {
+  let end = place + 1;
+  for (let after = at + 1; after < lines.length; after += 1) {
+    const line = lines[after] ?? NO_LINE;
+    if (isCopied[line] === 0) continue;
+    if (text[end] !== line) return undefined;
+    end += 1;
+  }
+  let start = place;
+  for (let before = at - 1; before >= 0; before -= 1) {
+    const line = lines[before] ?? NO_LINE;
+    if (isCopied[line] === 0) continue;
+    start -= 1;
+    if (text[start] !== line) return undefined;
+  }
+  return { start, end };
+}
+
+function isProven({ lines }: HashedText, { start, end }: Place, digest: string): boolean {
+  return digestLines(lines.slice(start, end)) === digest;
+}
+
 /** The source's own macro files, which aclocal copies where it is told to search them by an absolute path. */
-export function ownCopies({ sourcePaths, sourceFile }: ExplainContext): readonly Copy[] {
+export function ownCopies({ sourcePaths, sourceFile }: ExplainContext, text: HashedText): readonly Copy[] {
   return [...sourcePaths.keys()].flatMap((name) => {
     const bytes = name.endsWith('.m4') ? sourceFile(name) : undefined;
     if (bytes === undefined) return [];
     const lines = splitLines(bytes).filter((line) => !line.startsWith(NOT_COPIED));
     const hashes = lines.map(hashLine);
-    return [{ name, hashes, has: (hash: number) => hashes.includes(hash), digest: digestLines(lines) }];
+    const digest = digestLines(lines);
+    return [{ find: (place: number) => findLines(hashes, digest, text, place) }];
   });
+}
+
+function findLines(
+  copy: readonly number[],
+  digest: string,
+  text: HashedText,
+  place: number,
+): Place | undefined {
+  const anchor = text.hashes[place] ?? -1;
+  for (let at = copy.indexOf(anchor); at >= 0; at = copy.indexOf(anchor, at + 1)) {
+    const found = { start: place - at, end: place - at + copy.length };
+    const isSame = copy.every((hash, offset) => hash === text.hashes[found.start + offset]);
+    if (isSame && isProven(text, found, digest)) return found;
+  }
+  return undefined;
 }

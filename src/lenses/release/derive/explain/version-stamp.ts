@@ -34,9 +34,9 @@ export const explainVersionStamp: Explainer = (file, context) => {
 };
 
 function added(text: string, isStamp: IsStamp): Explained {
-  const lines = text.split('\n').filter((line) => line.trim() !== '');
   const says: string[] = [];
-  for (const line of lines) {
+  for (const line of text.split('\n')) {
+    if (line.trim() === '') continue;
     const stamp = saidBy(line, isStamp);
     if (stamp === undefined) return undefined;
     says.push(stamp);
