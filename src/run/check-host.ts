@@ -40,7 +40,9 @@ export function checkHost({ root, image, ...options }: CheckHostOptions): Checke
 export function checkSubject({ open, incidents, failOn, progress }: CheckSubjectOptions): Checked {
   const started = performance.now();
   const host = open();
-  const collected = collectHost({ ...host, questions: questionsOf(incidents), progress });
+  const collect = () => collectHost({ ...host, questions: questionsOf(incidents), progress });
+  let collected = collect();
+  while (host.bringLate?.() === true) collected = collect();
   const { facts } = collected;
   const gaps = [...(host.gaps ?? []), ...collected.gaps];
   const subject = subjectOf(host);
