@@ -37,7 +37,9 @@ choose_node() {
   esac
 }
 
+# A checkout that has the tools of development keeps them.
 install_dependencies() {
+  [ ! -e "$here/node_modules/.locked-dev" ] || set -- dev
   say "installing the locked dependencies (once)"
   case $1 in
     run) npm_install "$here" --omit=dev || stop "could not install the dependencies named in package-lock.json." ;;

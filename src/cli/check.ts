@@ -10,6 +10,11 @@ export interface CheckOptions extends OutputOptions {
   readonly root?: string;
   readonly image?: string;
   readonly facts?: string;
+  readonly after?: string;
+  readonly freshness?: boolean;
+  /** In days. */
+  readonly coolingOff: number;
+  readonly integrity: 'loaded' | 'elf' | 'all';
 }
 
 /** `underpin check` */
@@ -18,6 +23,9 @@ export async function check(options: CheckOptions): Promise<number> {
   const progress = showProgress();
   const { report, facts } = checkHost({
     ...(options.root === undefined ? {} : { root: options.root }),
+    ...(options.freshness === true ? { freshness: { coolingOffDays: options.coolingOff } } : {}),
+    ...(options.after === undefined ? {} : { after: options.after }),
+    ...(options.integrity === 'loaded' ? {} : { integrity: options.integrity }),
     ...(options.image === undefined ? {} : { image: options.image }),
     incidents,
     failOn: options.failOn,

@@ -6,14 +6,17 @@ import { completion } from './commands/completion.ts';
 import type { Declare, Done } from './commands/declaration.ts';
 import { incident } from './commands/incident.ts';
 import { judge } from './commands/judge.ts';
+import { login } from './commands/login.ts';
+import { release } from './commands/release.ts';
 
 /** Every command, in the order of the help. */
-const COMMANDS: readonly Declare[] = [check, judge, captureScript, incident, completion];
+const COMMANDS: readonly Declare[] = [check, release, login, judge, captureScript, incident, completion];
 
 const examples = `
 Examples:
   underpin check                        is this server affected? (say sudo for a full answer)
   underpin check --root /srv/image      the same for a system in a folder
+  underpin release FILE --source REPO   is what was released what is in the source?
   underpin help check                   everything that check can do
 
 Exit status: 0 clean, 1 findings, 2 unusable arguments or subject, 3 internal error, 4 unknown.

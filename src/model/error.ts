@@ -6,6 +6,11 @@ export const errors = {
     hint: 'Check the path and its permissions.',
     says: 'What was to be looked at cannot be opened or is not what it should be.',
   },
+  TOOL_MISSING: {
+    exit: 2,
+    hint: 'Install the program that is named.',
+    says: 'A program of the system that this needs is not installed.',
+  },
   FACTS_UNREADABLE: {
     exit: 2,
     hint: 'Collect the facts again: underpin check --facts FILE',

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { HostResults, Listener, Load } from '../lenses/host/results.ts';
 import type { Report } from '../model/report.ts';
 import { packageUrl } from './package-url.ts';
+import { stringify } from './stringify.ts';
 
 /**
  * What the listening services of a host run, as a CycloneDX 1.6 bill of materials (ECMA-424): a component a package, with
@@ -24,7 +25,7 @@ export function renderCycloneDx(report: Report, host: HostResults): string {
     components: [...byPackage].map(([name, uses]) => component(name, uses, host)),
     services: host.listeners.map(service),
   };
-  return `${JSON.stringify(bom, undefined, 2)}\n`;
+  return stringify(bom);
 }
 
 interface Use {

@@ -1,6 +1,7 @@
 import type { Report } from '../model/report.ts';
+import { stringify } from './stringify.ts';
 
-/** The report as one JSON object on one line's end. Control characters are escaped by JSON itself. */
+/** The report as one JSON object, which ends with a line's end. */
 export function renderJson(report: Report): string {
-  return `${JSON.stringify(report, undefined, 2)}\n`;
+  return stringify(report);
 }

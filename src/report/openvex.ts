@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { HostResults, IncidentResult } from '../lenses/host/results.ts';
 import type { Report } from '../model/report.ts';
+import { stringify } from './stringify.ts';
 
 /**
  * How each incident stands on this host, as OpenVEX 0.2.0. Only what was proven is said: for a machine that is not affected
@@ -18,7 +19,7 @@ export function renderOpenVex(report: Report, host: HostResults): string {
     version: 1,
     statements,
   };
-  return `${JSON.stringify(document, undefined, 2)}\n`;
+  return stringify(document);
 }
 
 function statement(incident: IncidentResult, host: string) {
@@ -37,12 +38,12 @@ function statement(incident: IncidentResult, host: string) {
     };
   }
   if (verdict.startsWith('NOT AFFECTED')) {
-    const impact_statement = `${verdict}. ${proofs.map(({ says }) => says).join('; ')}. Looked at ${scope}.`;
+    // No impact_statement: the standard advises against it, and earlier schemas refuse one beside a justification.
     return {
       ...base,
       status: 'not_affected',
+      status_notes: `${verdict}. ${proofs.map(({ says }) => says).join('; ')}. Looked at ${scope}.`,
       justification: 'vulnerable_code_not_present',
-      impact_statement,
     };
   }
   return { ...base, status: 'under_investigation', status_notes: verdict };

@@ -1,7 +1,12 @@
 import type { HostResults } from '../lenses/host/results.ts';
 
 /** The package-url type of each family: the purl types registry. */
-const TYPES: Readonly<Record<string, string>> = { dpkg: 'deb', rpm: 'rpm', pacman: 'alpm', apk: 'apk' };
+const TYPES: ReadonlyMap<string, string> = new Map([
+  ['dpkg', 'deb'],
+  ['rpm', 'rpm'],
+  ['pacman', 'alpm'],
+  ['apk', 'apk'],
+]);
 
 /** `pkg:deb/debian/liblzma5@5.4.1-1?arch=amd64` (purl specification); undefined for a family without a type. */
 export function packageUrl(
@@ -9,7 +14,7 @@ export function packageUrl(
   name: string,
   version: string,
 ): string | undefined {
-  const type = TYPES[family ?? ''];
+  const type = TYPES.get(family ?? '');
   if (type === undefined) return undefined;
   const encode = (text: string) => encodeURIComponent(text.toWellFormed()).replace(/%3A/g, ':');
   const qualifiers = architecture === undefined ? '' : `?arch=${encode(architecture)}`;

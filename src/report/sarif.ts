@@ -1,5 +1,6 @@
 import type { Finding, Location, Severity } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
+import { stringify } from './stringify.ts';
 
 /** What a rule says of a check; given from outside, so that rendering needs no lens. */
 export interface SarifRule {
@@ -33,9 +34,9 @@ export function renderSarif(report: Report, rules: readonly SarifRule[]): string
             executionSuccessful: report.verdict !== 'unknown',
             toolExecutionNotifications: notLookedAt.map(({ what, why, hint }) => ({
               level: 'warning',
-              message: {
-                text: hint === undefined ? `${what}: ${why}` : `${what}: ${why}. To see it: ${hint}`,
-              },
+              message: message(
+                hint === undefined ? `${what}: ${why}` : `${what}: ${why}. To see it: ${hint}`,
+              ),
             })),
           },
         ],
@@ -43,31 +44,26 @@ export function renderSarif(report: Report, rules: readonly SarifRule[]): string
       },
     ],
   };
-  return `${JSON.stringify(log, undefined, 2)}\n`;
+  return stringify(log);
 }
 
 function toRule({ id, title, why }: SarifRule) {
-  return { id, shortDescription: { text: title }, fullDescription: { text: why } };
+  return { id, shortDescription: message(title), fullDescription: message(why) };
 }
 
 function toResult(
-  { check, severity, title, message, locations, evidence, advice }: Finding,
+  { check, severity, title, message: more, locations, evidence, advice }: Finding,
   host: string,
   rules: readonly SarifRule[],
 ) {
   const index = rules.findIndex(({ id }) => id === check);
-  const lines = [
-    title,
-    message,
-    ...evidence.map(({ says }) => says),
-    ...advice.map((step) => `To do: ${step}`),
-  ];
+  const lines = [title, more, ...evidence.map(({ says }) => says), ...advice.map((step) => `To do: ${step}`)];
   return {
     ruleId: check,
     ...(index < 0 ? {} : { ruleIndex: index }),
     level: levels[severity],
     rank: ranks[severity],
-    message: { text: lines.filter((line) => line !== '').join('\n') },
+    message: message(lines.filter((line) => line !== '').join('\n')),
     locations: locations.map((location) => toLocation(location, host)),
   };
 }
@@ -80,6 +76,11 @@ function toLocation({ path, line, commit, pid, package: owner }: Location, host:
   if (path === undefined) return { logicalLocations };
   const region = line === undefined ? {} : { region: { startLine: line } };
   return { physicalLocation: { artifactLocation: { uri: fileUri(path) }, ...region }, logicalLocations };
+}
+
+/** Text in which nothing of a subject is a placeholder (section 3.11.5: braces are doubled) or a link (3.11.6). */
+function message(text: string) {
+  return { text: text.replace(/[{}]/g, '$&$&').replaceAll('](', '] (') };
 }
 
 /** RFC 8089; a relative path stays one. */

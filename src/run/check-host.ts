@@ -8,6 +8,7 @@ import type { Report } from '../model/report.ts';
 import type { SavedFacts } from './facts-file.ts';
 import { folderSubject, type HostSubject, imageSubject, runningMachine } from './host-subject.ts';
 import { judge } from './judge.ts';
+import { readHostFacts } from './judge-facts.ts';
 import { tool } from './tool.ts';
 
 export interface CheckHostOptions {
@@ -16,6 +17,12 @@ export interface CheckHostOptions {
   /** An archive with an image or a root file system. Without either, it is the running machine that is looked at. */
   readonly image?: string;
   readonly incidents: readonly Incident[];
+  /** Compare the files of every package with what it says of them, not only those that listeners load. */
+  readonly integrity?: 'elf' | 'all';
+  /** Ask where packages come from, and count as fresh what is younger than so many days. */
+  readonly freshness?: { readonly coolingOffDays: number };
+  /** A file of facts from before an update, to compare with. */
+  readonly after?: string;
   readonly failOn: Severity;
   readonly progress: (doing: string) => void;
 }
@@ -37,10 +44,26 @@ export function checkHost({ root, image, ...options }: CheckHostOptions): Checke
 }
 
 /** The same of a host that is opened in whatever way; for an image, that is most of the work. */
-export function checkSubject({ open, incidents, failOn, progress }: CheckSubjectOptions): Checked {
+export function checkSubject({
+  open,
+  incidents,
+  integrity,
+  freshness,
+  after,
+  failOn,
+  progress,
+}: CheckSubjectOptions): Checked {
   const started = performance.now();
+  const before = after === undefined ? undefined : readHostFacts(after);
   const host = open();
-  const collect = () => collectHost({ ...host, questions: questionsOf(incidents), progress });
+  const collect = () =>
+    collectHost({
+      ...host,
+      questions: questionsOf(incidents),
+      ...(integrity === undefined ? {} : { integrity }),
+      freshness: freshness !== undefined,
+      progress,
+    });
   let collected = collect();
   while (host.bringLate?.() === true) collected = collect();
   const { facts } = collected;
@@ -52,7 +75,13 @@ export function checkSubject({ open, incidents, failOn, progress }: CheckSubject
     subject,
     facts,
     gaps,
-    knowledge: { incidents },
+    knowledge: {
+      incidents,
+      ...freshness,
+      ...(before === undefined
+        ? {}
+        : { before: { collectedAt: before.subject.collectedAt, facts: before.facts } }),
+    },
     failOn,
     tool: tool(),
     tookMs: performance.now() - started,

@@ -9,7 +9,7 @@ export interface SavedFacts {
 }
 
 /** Longest line of a facts file, and most lines: a fleet's largest host has a tenth of either. */
-const MAX_LINE = 4 << 20;
+const MAX_LINE = 16 << 20;
 const MAX_LINES = 2_000_000;
 
 /** `underpin.facts/1`: one JSON record a line, the subject first, an end mark last. */

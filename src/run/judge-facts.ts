@@ -2,59 +2,97 @@ import { readFileSync } from 'node:fs';
 import type { HostFact } from '../lenses/host/facts.ts';
 import { hostFactSchema } from '../lenses/host/facts-schema.ts';
 import { hostLens } from '../lenses/host/lens.ts';
+import { releaseFactSchema } from '../lenses/release/facts-schema.ts';
+import { releaseLens } from '../lenses/release/lens.ts';
 import { UnderpinError } from '../model/error.ts';
 import type { FactBase } from '../model/fact.ts';
 import type { Severity } from '../model/finding.ts';
 import type { Incident } from '../model/incident.ts';
 import type { Report } from '../model/report.ts';
-import { readFacts } from './facts-file.ts';
+import { readFacts, type SavedFacts } from './facts-file.ts';
 import { judge } from './judge.ts';
+import { shippedKnownGood } from './knowledge.ts';
 import { tool } from './tool.ts';
 
 const MAX_BYTES = 512 << 20;
 
-/** Judges saved facts, of whatever machine and day, by the knowledge of today. */
+/** What is asked of a schema here: a part of zod's. */
+interface FactSchema<Fact> {
+  safeParse(value: unknown):
+    | { readonly success: true; readonly data: Fact }
+    | {
+        readonly success: false;
+        readonly error: {
+          readonly issues: readonly { readonly path: PropertyKey[]; readonly message: string }[];
+        };
+      };
+}
+
+/** Judges saved facts, of whatever lens, machine and day, by the knowledge of today. */
 export function judgeFacts(path: string, incidents: readonly Incident[], failOn: Severity): Report {
-  const { subject, gaps, facts } = readFacts(readText(path), path);
-  if (subject.lens !== hostLens.id) {
-    throw new UnderpinError(
-      'FACTS_UNREADABLE',
-      `${path} holds facts of the lens '${subject.lens}', which is not known here`,
-    );
+  const saved = readFacts(readText(path), path);
+  const common = { subject: saved.subject, gaps: saved.gaps, failOn, tool: tool(), tookMs: 0 };
+  switch (saved.subject.lens) {
+    case hostLens.id:
+      return judge({ ...common, lens: hostLens, facts: hostFacts(saved, path), knowledge: { incidents } });
+    case releaseLens.id: {
+      const facts = validFacts(saved, path, releaseLens.factVersions, releaseFactSchema);
+      return judge({ ...common, lens: releaseLens, facts, knowledge: { knownGood: shippedKnownGood() } });
+    }
+    default:
+      throw unknownLens(saved, path);
   }
-  const valid = facts.map((fact, at) => validate(fact, `${path}: fact ${at + 1}`));
-  return judge({
-    lens: hostLens,
-    subject,
-    facts: valid,
-    gaps,
-    knowledge: { incidents },
-    failOn,
-    tool: tool(),
-    tookMs: 0,
-  });
+}
+
+/** Facts of a host that were saved, every field looked at. */
+export function readHostFacts(path: string): SavedFacts & { readonly facts: readonly HostFact[] } {
+  const saved = readFacts(readText(path), path);
+  if (saved.subject.lens !== hostLens.id) throw unknownLens(saved, path);
+  return { ...saved, facts: hostFacts(saved, path) };
+}
+
+function hostFacts(saved: SavedFacts, path: string): readonly HostFact[] {
+  return validFacts(saved, path, hostLens.factVersions, hostFactSchema);
 }
 
 /** Facts of another machine are input like any other: every field is looked at before anything reads it. */
-function validate(fact: FactBase, place: string): HostFact {
-  if (!Object.hasOwn(hostLens.factVersions, fact.kind))
-    throw new UnderpinError('FACTS_UNREADABLE', `${place} is of an unknown kind`);
-  const known = hostLens.factVersions[fact.kind as HostFact['kind']];
+function validFacts<Fact extends FactBase>(
+  { facts }: SavedFacts,
+  path: string,
+  versions: Readonly<Record<string, number>>,
+  schema: FactSchema<Fact>,
+): readonly Fact[] {
+  return facts.map((fact, at) => validate(fact, `${path}: fact ${at + 1}`, versions, schema));
+}
+
+function validate<Fact extends FactBase>(
+  fact: FactBase,
+  place: string,
+  versions: Readonly<Record<string, number>>,
+  schema: FactSchema<Fact>,
+): Fact {
+  const known = Object.hasOwn(versions, fact.kind) ? versions[fact.kind] : undefined;
+  if (known === undefined) throw new UnderpinError('FACTS_UNREADABLE', `${place} is of an unknown kind`);
   if (fact.version > known) {
     throw new UnderpinError(
       'FACTS_UNREADABLE',
       `${place} (${fact.kind}) has version ${fact.version}, this program knows ${known}`,
-      {
-        hint: 'Judge it with the version of Underpin that collected it, or a newer one.',
-      },
+      { hint: 'Judge it with the version of Underpin that collected it, or a newer one.' },
     );
   }
-  const result = hostFactSchema.safeParse(fact);
+  const result = schema.safeParse(fact);
   if (result.success) return result.data;
   const [issue] = result.error.issues;
   throw new UnderpinError(
     'FACTS_UNREADABLE',
     `${place} (${fact.kind}): ${issue?.path.join('.')}: ${issue?.message}`,
+  );
+}
+
+function unknownLens({ subject }: SavedFacts, path: string): UnderpinError {
+  return new UnderpinError(
+    'FACTS_UNREADABLE',
+    `${path} holds facts of the lens '${subject.lens}', which is not known here`,
   );
 }
 

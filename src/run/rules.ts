@@ -1,8 +1,20 @@
 import { hostLens } from '../lenses/host/lens.ts';
+import { loginLens } from '../lenses/login/lens.ts';
+import { releaseLens } from '../lenses/release/lens.ts';
+
+interface Rule {
+  readonly id: string;
+  readonly title: string;
+  readonly why: string;
+}
+
+const RULES: Readonly<Record<string, readonly Rule[]>> = {
+  [hostLens.id]: hostLens.checks,
+  [loginLens.id]: loginLens.checks,
+  [releaseLens.id]: releaseLens.checks,
+};
 
 /** The checks of a lens as rules of a report: id, the defect in a sentence, why it matters. */
-export function rulesOf(
-  lens: string,
-): readonly { readonly id: string; readonly title: string; readonly why: string }[] {
-  return [hostLens].filter(({ id }) => id === lens).flatMap(({ checks }) => checks);
+export function rulesOf(lens: string): readonly Rule[] {
+  return RULES[lens] ?? [];
 }

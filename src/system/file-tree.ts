@@ -5,6 +5,10 @@ export interface OpenFile {
   /** Absent where the file comes from an archive that has none; bigint, as overlay file systems use all 64 bits. */
   readonly inode?: bigint;
   readonly realPath: string;
+  /** Where the system itself holds it open. */
+  readonly fd?: number;
+  /** ISO 8601, UTC; absent where the archive does not say. */
+  readonly modifiedAt?: string;
   /** Fills `target` with the bytes from `offset` on, and says how many: fewer only at the file's end. */
   read(target: Buffer, offset: number): number;
   close(): void;

@@ -4,7 +4,7 @@ import type { OpenFile } from './file-tree.ts';
 /** A file that the system opened for us, as any other open file. */
 export function heldOpen(
   fd: number,
-  { size, ino }: { readonly size: number | bigint; readonly ino: bigint },
+  { size, ino, mtime }: { readonly size: number | bigint; readonly ino: bigint; readonly mtime: Date },
   realPath: string,
 ): OpenFile {
   return {
@@ -12,6 +12,8 @@ export function heldOpen(
     size: Number(size),
     inode: ino,
     realPath,
+    fd,
+    modifiedAt: mtime.toISOString(),
     read: (target, offset) => fill(fd, target, offset),
     close: () => closeSync(fd),
   };

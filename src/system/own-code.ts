@@ -1,19 +1,10 @@
-import { lstatSync, readdirSync } from 'node:fs';
+import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { UnderpinError } from '../model/error.ts';
 
 /** What of the program's home holds code or knowledge that steers it. */
-const OURS = [
-  'underpin',
-  'runtime/node',
-  'package.json',
-  'src',
-  'dist',
-  'data',
-  'node_modules/commander',
-  'node_modules/zod',
-];
+const OURS = ['underpin', 'runtime/node', 'package.json', 'src', 'dist', 'data'];
 
 /**
  * As root: refuses to go on where somebody who is not root could change the code that runs. Root itself counts, and the
@@ -23,13 +14,35 @@ export function refuseForeignCode(home: URL): void {
   if (process.geteuid?.() !== 0) return;
   const folder = fileURLToPath(home);
   const trusted = new Set([0, Number(process.env.SUDO_UID ?? 0)]);
-  const ours = [...parents(folder), ...OURS.flatMap((name) => [...below(join(folder, name))])];
+  const ours = [
+    ...parents(folder),
+    ...[...OURS, ...dependencies(folder)].flatMap((name) => [...below(join(folder, name))]),
+  ];
   const path = ours.find((one) => isForeign(one, trusted));
   if (path === undefined) return;
   throw new UnderpinError(
     'CODE_WRITABLE_BY_OTHERS',
     `others than root may change ${path}, so root does not run it`,
   );
+}
+
+/** Packages that run with us: those of the lockfile in a checkout, the declared ones beside us where npm installed us. */
+function dependencies(folder: string): readonly string[] {
+  const { packages = {} } = readJson<{ packages: Record<string, { dev?: boolean }> }>(
+    join(folder, 'package-lock.json'),
+  );
+  const locked = Object.entries(packages).flatMap(([path, { dev }]) =>
+    path === '' || dev === true ? [] : [path],
+  );
+  if (locked.length > 0) return locked;
+  const own = readJson<Record<'dependencies' | 'optionalDependencies', object>>(join(folder, 'package.json'));
+  return Object.keys({ ...own.dependencies, ...own.optionalDependencies }).map((name) => join('..', name));
+}
+
+function readJson<Shape>(path: string): Partial<Shape> {
+  return lstatSync(path, { throwIfNoEntry: false }) === undefined
+    ? {}
+    : JSON.parse(readFileSync(path, 'utf8'));
 }
 
 /** A folder with the sticky bit (/tmp) lets nobody exchange what another owns. */

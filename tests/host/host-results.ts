@@ -22,6 +22,8 @@ export function hostResults(changes: Partial<HostResults> = {}): HostResults {
     listeners: [sshd()],
     unlisted: [],
     incidents: [notAffected()],
+    integrity: { scope: 'loaded', files: 28, changed: [] },
+    window: [],
     ...changes,
   };
 }

@@ -6,6 +6,11 @@ import type {
   PackageFamily,
   RootFact,
 } from '../../src/lenses/host/facts.ts';
+import { questionsOf } from '../../src/lenses/host/questions.ts';
+import { shippedIncidents } from '../../src/run/knowledge.ts';
+
+/** What the incidents of today ask for. */
+const ASKED = questionsOf(await shippedIncidents());
 
 /** A machine of which one package is known, as an incident's control describes it. */
 export interface MachineFacts {
@@ -70,5 +75,6 @@ function rootFact({ family, distribution, release }: MachineFacts): RootFact {
     os: { id: distribution, idLike: [], name: distribution, ...named },
     databases: [{ family }],
     loader: { directories: [], cache: [], preload: [] },
+    asked: ASKED,
   };
 }

@@ -1,8 +1,13 @@
 import { type SpawnSyncReturns, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import type { TestContext } from 'node:test';
+
 import { setTimeout as wait } from 'node:timers/promises';
+
+/** Runs what it is told when the work is done: a test's context, or a benchmark's own list. */
+export interface Cleaner {
+  after(clean: () => unknown): void;
+}
 
 /** Where a test's processes live: a network, process ids, mounts and a /run of their own, all gone with the test. */
 export interface Machine {
@@ -15,6 +20,8 @@ export interface Machine {
 export interface RunOptions {
   readonly as?: 'root' | 'nobody';
   readonly environment?: NodeJS.ProcessEnv;
+  /** Milliseconds until it is killed. */
+  readonly patience?: number;
 }
 
 const NAMESPACES = ['--net', '--pid', '--mount'];
@@ -27,7 +34,7 @@ const PATIENCE_MS = 20_000;
 export const noMachine: string | false = whyNot();
 
 /** A machine whose only listeners are those that the test starts; it ends, with all that runs in it, after the test. */
-export async function ownMachine(t: TestContext): Promise<Machine> {
+export async function ownMachine(t: Cleaner): Promise<Machine> {
   const unshare = spawn('unshare', [
     ...NAMESPACES,
     '--fork',
@@ -60,10 +67,10 @@ export async function ownMachine(t: TestContext): Promise<Machine> {
 }
 
 function runIn(inside: readonly string[], command: readonly string[], options: RunOptions = {}) {
-  const { as = 'root', environment = {} } = options;
+  const { as = 'root', environment = {}, patience = PATIENCE_MS } = options;
   const user = as === 'root' ? [] : NOBODY;
   const [program = '', ...rest] = [...inside, ...user, 'env', ...variables(environment), ...command];
-  return spawnSync(program, rest, { encoding: 'utf8', maxBuffer: 1 << 28, timeout: PATIENCE_MS });
+  return spawnSync(program, rest, { encoding: 'utf8', maxBuffer: 1 << 28, timeout: patience });
 }
 
 /** Set by env(1) at the last moment, so that they steer the program and none of its helpers. */

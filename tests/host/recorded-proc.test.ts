@@ -91,9 +91,9 @@ test('recorded maps: ranges backwards, beyond any file, and of 2^64 bytes', (t) 
   assert.deepEqual(
     results.listeners[0]?.loads.map(({ path, deleted, seen }) => ({ path, deleted, seen })),
     [
-      { path: '/nowhere/a.so', deleted: true, seen: true },
+      { path: '/nowhere/a.so', deleted: undefined, seen: true },
       { path: '/usr/lib/b.so', deleted: true, seen: true },
-      { path: '/usr/lib/with\\012newline', deleted: true, seen: true },
+      { path: '/usr/lib/with\\012newline', deleted: undefined, seen: true },
     ],
   );
 });
@@ -132,7 +132,7 @@ test('a file that was replaced is read as the process has it, not as it lies on 
   const old = join(root, 'old');
   writeFileSync(old, Buffer.concat([readFileSync(LIBRARY), mark]));
   const range = '7f0000000000-7f0000001000';
-  const maps = `${range} r-xp 00000000 fe:00 ${statSync(old).ino} ${LIBRARY}\n`;
+  const maps = `${range} r-xp 00000000 fe:00 ${statSync(old).ino} ${LIBRARY} (deleted)\n`;
   const { verdict, results } = check(t, { maps, links: { [`map_files/${range}`]: old } }, root);
   assert.equal(verdict, `AFFECTED (loaded by server 127.0.0.1:${PORT})`);
   assert.equal(results.listeners[0]?.loads[0]?.deleted, true);

@@ -13,12 +13,13 @@ export async function startSshd(
   machine: Machine,
   folder: string,
   environment: NodeJS.ProcessEnv = {},
+  port = 22,
 ): Promise<void> {
-  const key = join(folder, 'host-key');
-  const configuration = join(folder, 'sshd-config');
+  const key = join(folder, `host-key-${port}`);
+  const configuration = join(folder, `sshd-config-${port}`);
   execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', key]);
-  writeFileSync(configuration, `Port 22\nListenAddress 127.0.0.1\nHostKey ${key}\nPidFile none\n`);
-  await machine.start([SSHD, '-D', '-f', configuration], 22, environment);
+  writeFileSync(configuration, `Port ${port}\nListenAddress 127.0.0.1\nHostKey ${key}\nPidFile none\n`);
+  await machine.start([SSHD, '-D', '-f', configuration], port, environment);
 }
 
 function whyNot(): string | false {

@@ -1,4 +1,4 @@
-import { Option } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 import { type Declare, withReport } from './declaration.ts';
 
 const examples = `
@@ -8,6 +8,8 @@ Examples:
   underpin check --json | jq .verdict
   underpin check --html report.html     the same as a page worth printing
   underpin check --facts today.facts    save what was seen, for: underpin judge today.facts
+  sudo underpin check --integrity all   compare every file of every package with its checksum
+  sudo underpin check --after old.facts after an update: what changed, what still runs the old files
   underpin check --root /srv/image      a system that is not running
   docker save web:1 -o web.tar && underpin check --image web.tar
 
@@ -18,6 +20,18 @@ export const check: Declare = (program, done) => {
   withReport(program.command('check'))
     .description('say whether this server is affected, through which service, and what to do')
     .option('--root <folder>', 'look at the system in this folder instead of the running one')
+    .option('--freshness', 'say where packages of services come from and how old they are')
+    .addOption(
+      new Option('--cooling-off <days>', 'with --freshness: how old a version should be, such as 30d')
+        .argParser(readDays)
+        .default(30, '30d'),
+    )
+    .option('--after <facts>', 'compare with facts from before an update, and say whether it took')
+    .addOption(
+      new Option('--integrity <files>', 'compare these files with what their packages say of them')
+        .choices(['loaded', 'elf', 'all'])
+        .default('loaded'),
+    )
     .addOption(
       new Option(
         '--image <file>',
@@ -30,3 +44,9 @@ export const check: Declare = (program, done) => {
     .addHelpText('after', examples)
     .action(async (options) => done(await (await import('../check.ts')).check(options)));
 };
+
+function readDays(text: string): number {
+  const days = /^([0-9]{1,4})d?$/.exec(text)?.[1];
+  if (days === undefined) throw new InvalidArgumentError('It is a number of days, such as 30d.');
+  return Number(days);
+}

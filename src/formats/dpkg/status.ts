@@ -61,16 +61,26 @@ export function readStatus(input: Buffer | string): readonly DpkgPackage[] {
   return packages;
 }
 
+/**
+ * One package's own description, deb-control(5), where it alone says that the package is installed: a file of
+ * `/var/lib/dpkg/status.d` in images without dpkg. ParseError as above, and for another number of packages than one.
+ */
+export function readControl(input: Buffer | string): DpkgPackage {
+  const [paragraph, ...more] = readParagraphs(input, { wanted: WANTED, limits: STATUS_LIMITS });
+  if (paragraph === undefined || more.length > 0) throw new ParseError(FORMAT, 'not one package');
+  return readPackage(paragraph, 'install ok installed');
+}
+
 /** Whether files of the package can be on the disk: not once only its configuration is left, or nothing. */
 export function mayHaveFiles({ state }: DpkgPackage): boolean {
   return state !== 'not-installed' && state !== 'config-files';
 }
 
-function readPackage({ fields, line }: Paragraph): DpkgPackage {
+function readPackage({ fields, line }: Paragraph, unsaid = ''): DpkgPackage {
   const refuse = (what: string) => new ParseError(FORMAT, what, { line });
   const name = fields.get('package') ?? '';
   if (!isPackageName(name)) throw refuse('a paragraph without a valid package name');
-  const [want, flag, state, ...rest] = (fields.get('status') ?? '').toLowerCase().split(/[ \t]+/);
+  const [want, flag, state, ...rest] = (fields.get('status') ?? unsaid).toLowerCase().split(/[ \t]+/);
   if (!isOneOf(WANTS, want) || !isOneOf(FLAGS, flag) || !isOneOf(STATES, state) || rest.length > 0) {
     throw refuse('a package without a status of three known words');
   }

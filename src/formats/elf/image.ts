@@ -17,7 +17,7 @@ export interface ElfImage {
 }
 
 /** Types of program headers (gABI, "Program Header"). */
-export const PT = { LOAD: 1, DYNAMIC: 2, INTERP: 3, NOTE: 4 } as const;
+export const PT = { LOAD: 1, DYNAMIC: 2, INTERP: 3, NOTE: 4, GNU_EH_FRAME: 0x6474e550 } as const;
 
 /** The smallest page of any Linux machine; the loader maps whole pages. */
 const PAGE = 4096;

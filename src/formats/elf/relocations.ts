@@ -11,7 +11,8 @@ export interface Relocations {
   readonly symbolCount: number;
 }
 
-interface Range {
+/** A table of relocations; addresses and sizes in bytes. */
+export interface RelocationRange {
   readonly address: number;
   readonly size: number;
   readonly entrySize: number;
@@ -23,11 +24,8 @@ export function scanRelocations(image: ElfImage, dynamic: Dynamic): Relocations 
   const wanted = irelativeType(machine);
   let irelative = 0;
   let highest = -1;
-  for (const { address, size, entrySize } of ranges(image, dynamic)) {
-    const table = bytesAt(image, address);
-    if (table === undefined || size > table.length) {
-      throw new ParseError('elf', 'relocations run past their segment');
-    }
+  for (const { address, size, entrySize } of relocationRanges(image, dynamic)) {
+    const table = relocationBytes(image, address, size);
     const { typeAt, symbolAt, narrow } = infoLayout(image);
     const little = image.header.endianness === 'little';
     for (let at = 0; at + entrySize <= size; at += entrySize) {
@@ -40,7 +38,8 @@ export function scanRelocations(image: ElfImage, dynamic: Dynamic): Relocations 
   return { irelative, symbolCount: machine.number === EM_MIPS ? 0 : highest + 1 };
 }
 
-function ranges(image: ElfImage, dynamic: Dynamic): readonly Range[] {
+/** The tables that the loader goes through, each once. */
+export function relocationRanges(image: ElfImage, dynamic: Dynamic): readonly RelocationRange[] {
   const word = image.header.bits / 8;
   const found = [
     range(dynamic, DT.RELA, DT.RELASZ, 3 * word),
@@ -53,18 +52,32 @@ function ranges(image: ElfImage, dynamic: Dynamic): readonly Range[] {
   return found;
 }
 
-function range(dynamic: Dynamic, start: number, length: number, entrySize: number): Range | undefined {
+/** The bytes of a table. ParseError where not all of it is mapped from the file. */
+export function relocationBytes(image: ElfImage, address: number, size: number): Buffer {
+  const table = bytesAt(image, address);
+  if (table === undefined || size > table.length) {
+    throw new ParseError('elf', 'relocations run past their segment');
+  }
+  return table;
+}
+
+function range(
+  dynamic: Dynamic,
+  start: number,
+  length: number,
+  entrySize: number,
+): RelocationRange | undefined {
   const address = lastValue(dynamic, start);
   const size = lastValue(dynamic, length);
   return address === undefined || size === undefined || size === 0 ? undefined : { address, size, entrySize };
 }
 
-function holds(outer: Range, inner: Range): boolean {
+function holds(outer: RelocationRange, inner: RelocationRange): boolean {
   return inner.address >= outer.address && inner.address + inner.size <= outer.address + outer.size;
 }
 
 /** Where r_info keeps the type and the symbol: two 32-bit halves of a 64-bit number, or 8 and 24 bits of a 32-bit one. */
-function infoLayout({ header }: ElfImage): { typeAt: number; symbolAt: number; narrow: boolean } {
+export function infoLayout({ header }: ElfImage): { typeAt: number; symbolAt: number; narrow: boolean } {
   if (header.bits === 32) return { typeAt: 4, symbolAt: 4, narrow: true };
   return header.endianness === 'little'
     ? { typeAt: 8, symbolAt: 12, narrow: false }

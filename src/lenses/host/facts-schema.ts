@@ -1,4 +1,13 @@
 import { z } from 'zod';
+import {
+  changedFilesSchema,
+  fileMatchSchema,
+  integritySchema,
+  originsSchema,
+  packageLogSchema,
+  resolversSchema,
+  slotsSchema,
+} from './code-facts-schema.ts';
 import type { HostFact } from './facts.ts';
 
 const text = z.string().max(1 << 16);
@@ -7,7 +16,7 @@ const count = z.int().min(0);
 const unread = z.object({ read: z.literal(false), why: text });
 const port = count.max(65_535);
 const base = { version: z.literal(1), root: text };
-const family = z.literal('dpkg');
+const family = z.enum(['dpkg', 'rpm', 'pacman', 'apk']);
 
 const elf = z.object({
   bits: z.union([z.literal(32), z.literal(64)]),
@@ -52,6 +61,7 @@ const root = z.object({
       .readonly(),
     preload: texts,
   }),
+  asked: z.object({ sonames: texts, programs: texts }),
 });
 
 const packageFact = z.object({
@@ -63,6 +73,7 @@ const packageFact = z.object({
   packageVersion: text,
   source: text,
   sourceVersion: text,
+  signature: z.object({ present: z.boolean(), keyId: text.exactOptional() }).exactOptional(),
 });
 
 const socket = z.object({
@@ -168,4 +179,11 @@ export const hostFactSchema: z.ZodType<HostFact> = z.discriminatedUnion('kind', 
   process,
   file,
   memory,
+  slotsSchema,
+  resolversSchema,
+  fileMatchSchema,
+  integritySchema,
+  changedFilesSchema,
+  packageLogSchema,
+  originsSchema,
 ]);

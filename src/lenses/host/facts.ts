@@ -1,6 +1,15 @@
 import type { ElfObject } from '../../formats/elf/types.ts';
 import type { LdSoCacheEntry } from '../../formats/ld-so/read-cache.ts';
 import type { FactBase } from '../../model/fact.ts';
+import type {
+  ChangedFilesFact,
+  FileMatchFact,
+  IntegrityFact,
+  OriginsFact,
+  PackageLogFact,
+  ResolversFact,
+  SlotsFact,
+} from './code-facts.ts';
 
 /**
  * Where a path is to be read: `/` is the machine (or the folder given by --root); `mnt:INODE` is the mount namespace
@@ -20,9 +29,11 @@ export interface RootFact extends FactBase {
   readonly os: OperatingSystem;
   /** The package databases found; `trouble` says why one could not be read. */
   readonly databases: readonly { readonly family: PackageFamily; readonly trouble?: string }[];
-  /** dpkg's native architecture, `amd64`; absent where no family names one. */
+  /** The machine's own, in the family's word (`amd64`, `x86_64`); absent where no family names one. */
   readonly architecture?: string;
   readonly loader: LoaderConfiguration;
+  /** Libraries by soname and programs by name that were looked for though nothing may load them. */
+  readonly asked: { readonly sonames: readonly string[]; readonly programs: readonly string[] };
 }
 
 /** From os-release(5). */
@@ -44,7 +55,7 @@ export interface LoaderConfiguration {
   readonly preload: readonly string[];
 }
 
-export type PackageFamily = 'dpkg';
+export type PackageFamily = 'dpkg' | 'rpm' | 'pacman' | 'apk';
 
 export interface PackageFact extends FactBase {
   readonly kind: 'host/package';
@@ -56,6 +67,8 @@ export interface PackageFact extends FactBase {
   readonly packageVersion: string;
   readonly source: string;
   readonly sourceVersion: string;
+  /** Where the family's database tells: whether the package came signed, and by which key. Its word; nothing is verified. */
+  readonly signature?: { readonly present: boolean; readonly keyId?: string };
 }
 
 /** A listening TCP or bound UDP socket. */
@@ -199,7 +212,14 @@ export type HostFact =
   | ServiceFact
   | ProcessFact
   | FileFact
-  | MemoryFact;
+  | MemoryFact
+  | SlotsFact
+  | ResolversFact
+  | FileMatchFact
+  | IntegrityFact
+  | ChangedFilesFact
+  | PackageLogFact
+  | OriginsFact;
 
 export const hostFactVersions = {
   'host/root': 1,
@@ -211,4 +231,11 @@ export const hostFactVersions = {
   'host/process': 1,
   'host/file': 1,
   'host/memory': 1,
+  'host/slots': 1,
+  'host/resolvers': 1,
+  'host/file-match': 1,
+  'host/integrity': 1,
+  'host/changed-files': 1,
+  'host/package-log': 1,
+  'host/origins': 1,
 } as const satisfies Record<HostFact['kind'], number>;

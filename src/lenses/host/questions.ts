@@ -6,22 +6,18 @@ export interface Questions {
   readonly patterns: readonly string[];
   /** Libraries whose bytes, structure and pages in memory are wanted wherever they are. */
   readonly sonames: readonly string[];
-  /** Programs that are wanted though nothing may run them. */
+  /** Programs by name that are wanted though nothing may run them. */
   readonly programs: readonly string[];
 }
 
 /** Functions whose import tells what a program can do: listen itself, or load further libraries. */
 export const tellingImports = ['listen', 'bind', 'dlopen'] as const;
 
-const PROGRAM_FOLDERS = ['/usr/sbin', '/usr/bin', '/usr/local/sbin', '/usr/local/bin'];
-
 export function questionsOf(incidents: readonly Incident[]): Questions {
   const all = (pick: (incident: Incident) => readonly string[]) => [...new Set(incidents.flatMap(pick))];
   return {
     patterns: all(({ marks }) => marks.bytes.map(({ hex }) => hex)),
     sonames: all(({ component }) => component.sonames),
-    programs: all(({ component }) =>
-      component.programs.flatMap((name) => PROGRAM_FOLDERS.map((folder) => `${folder}/${name}`)),
-    ),
+    programs: all(({ component }) => component.programs),
   };
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { severities } from '../../model/finding.ts';
+import { afterSchema, freshnessSchema, windowSchema } from './history-results-schema.ts';
+import { identitySchema, integrityResultSchema } from './identity-results-schema.ts';
 import type { HostResults } from './results.ts';
 
 const text = z.string();
@@ -17,6 +19,7 @@ const load = z.strictObject({
   seen: z.boolean(),
   shadows: z.strictObject({ path: text, package: text }).exactOptional(),
   file: text,
+  identity: identitySchema.exactOptional(),
 });
 
 const listener = z.strictObject({
@@ -71,4 +74,8 @@ export const hostResultsSchema = z.strictObject({
   listeners: z.array(listener),
   unlisted: texts,
   incidents: z.array(incident),
+  integrity: integrityResultSchema,
+  freshness: freshnessSchema.exactOptional(),
+  window: z.array(windowSchema),
+  after: afterSchema.exactOptional(),
 }) satisfies z.ZodType<HostResults>;

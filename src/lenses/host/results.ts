@@ -1,4 +1,6 @@
 import type { Severity } from '../../model/finding.ts';
+import type { AfterResult, ExposureWindow, FreshnessResult } from './history-results.ts';
+import type { Identity, IntegrityResult } from './identity-results.ts';
 
 /** What the host lens derives: `results.host` of a report. */
 export interface HostResults {
@@ -8,6 +10,13 @@ export interface HostResults {
   /** Why there may be listeners that are not among them. */
   readonly unlisted: readonly string[];
   readonly incidents: readonly IncidentResult[];
+  readonly integrity: IntegrityResult;
+  /** When affected versions were installed, by the package log. */
+  readonly window: readonly ExposureWindow[];
+  /** Only where it was asked for. */
+  readonly freshness?: FreshnessResult;
+  /** Only where it was compared with facts from before. */
+  readonly after?: AfterResult;
 }
 
 /** What was looked at, and with which rights. */
@@ -69,6 +78,8 @@ export interface Load {
   readonly shadows?: { readonly path: string; readonly package: string };
   /** Key of the file's fact. */
   readonly file: string;
+  /** What is known of its code. */
+  readonly identity?: Identity;
 }
 
 /** An independent thing that a proof can rest on. Two proofs of one source count once. */

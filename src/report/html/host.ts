@@ -1,37 +1,57 @@
 import { nameListener } from '../../lenses/host/derive/draw-chain.ts';
-import type { HostResults, IncidentResult, Listener, Proof } from '../../lenses/host/results.ts';
+import type {
+  HostResults,
+  IncidentResult,
+  Listener,
+  ListenerVerdict,
+  Proof,
+} from '../../lenses/host/results.ts';
 import { chainSvg } from './chain-svg.ts';
 import { html, type Markup } from './markup.ts';
 
-/** Chains drawn of one incident; the table of listeners has them all. */
+/** Services whose chains are drawn, of one incident; the others have a line each. */
 const DRAWN = 3;
 
 /** The first thing on the page: one word for each incident. */
 export function answer({ incidents }: HostResults): Markup {
   return html`<dl class="answer">${incidents.map(({ id, name, verdict }) => {
     const { word, tone, why } = split(verdict);
-    return html`<dt class="word ${tone}">${word}</dt><dd><a href="#${id}">${id}</a>, ${name} <span class="soft">${why}</span></dd>`;
+    return html`<dt class="word ${tone}">${word}</dt><dd><a href="#${id}">${id}</a>, ${name}: <span class="soft">${why}</span></dd>`;
   })}</dl>`;
 }
 
-/** One incident: the chain drawn, what to do, how it is known. */
+/** Whether the first thing to be read is what to do about it. */
+export function isAffected({ verdict }: IncidentResult): boolean {
+  return split(verdict).word === 'AFFECTED';
+}
+
+/** One incident: the chain, what to do, how it is known. */
 export function incidentCard(incident: IncidentResult): Markup {
   const { id, name, verdict, scope, proofs, signs, remedy, hint } = incident;
   const { word, tone, why } = split(verdict);
   const grounds = word === 'AFFECTED' ? signs : proofs;
   return html`<article class="card ${tone}" id="${id}"><h2>${id}, ${name}</h2><p><span class="word">${word}</span> <span class="soft">${why}</span></p>
 ${hint === undefined ? undefined : html`<p>To settle it: <code>${hint}</code></p>`}
-<div class="chains">${chains(incident)}</div>
+${chains(incident)}
 ${remedy.length === 0 ? undefined : html`<h3>What to do now</h3><ol>${remedy.map((step) => html`<li>${step}</li>`)}</ol>`}
 ${grounds.length === 0 ? undefined : html`<h3>How we know</h3><dl>${[...Map.groupBy(grounds, ({ source }) => source)].map(ground)}</dl>`}
 <p class="soft">Looked at ${scope}.</p></article>`;
 }
 
-function chains({ listeners }: IncidentResult): readonly Markup[] {
-  const drawn = listeners.filter((one) => one.chains.length > 0).slice(0, DRAWN);
-  return drawn.map(
-    (one) => html`<figure>${one.chains.map(chainSvg)}<figcaption>${one.verdict}</figcaption></figure>`,
+/** Drawn for the services that are not cleared, as far as there is room for it; a line for every other that tells something. */
+function chains({ listeners }: IncidentResult): Markup {
+  const isCleared = ({ verdict }: ListenerVerdict) => verdict.startsWith('NOT AFFECTED');
+  const drawn = listeners.filter((one) => one.chains.length > 0 && !isCleared(one)).slice(0, DRAWN);
+  const listed = listeners.filter(
+    (one) => !drawn.includes(one) && (one.chains.length > 0 || !isCleared(one)),
   );
+  return html`<div class="chains">${drawn.map((one) => html`<figure>${one.chains.map(chainSvg)}<figcaption>${one.verdict}</figcaption></figure>`)}</div>
+<ul class="mono">${listed.map(listenerLines)}</ul>`;
+}
+
+function listenerLines({ listener, chains: drawn, verdict }: ListenerVerdict): readonly Markup[] {
+  const lines = drawn.length === 0 ? [listener] : drawn;
+  return lines.map((line) => html`<li>${line} <span class="soft">${verdict}</span></li>`);
 }
 
 /** What one independent source says, and what it trusts. */
@@ -49,7 +69,7 @@ function split(verdict: string): { readonly word: string; readonly tone: string;
 /** Every listener with what it loads from where. */
 export function hostSections({ listeners }: HostResults): Markup | undefined {
   if (listeners.length === 0) return undefined;
-  return html`<section><h2>What listens</h2><table><thead><tr><th>service</th><th>user, unit</th><th>programs and libraries</th></tr></thead>
+  return html`<section><h2>What listens</h2><table><thead><tr><th>service</th><th>user, unit</th><th>loads</th></tr></thead>
 <tbody>${listeners.map(row)}</tbody></table></section>`;
 }
 
@@ -58,5 +78,5 @@ function row(listener: Listener): Markup {
   const who = [user, unit, container].filter((one) => one !== undefined).join(', ');
   const unowned = loads.filter((load) => load.package === undefined).map(({ path }) => path);
   const list = unowned.length === 0 ? '' : `; of no package: ${unowned.join(', ')}`;
-  return html`<tr><td>${nameListener(listener)}</td><td>${who}</td><td>${loads.length}${list}</td></tr>`;
+  return html`<tr><td>${nameListener(listener)}</td><td>${who}</td><td>${loads.length} files${list}</td></tr>`;
 }

@@ -1,3 +1,5 @@
+import { INVISIBLE } from '../invisible.ts';
+
 /** HTML that is already safe. Only `html` makes it, so that no text of a subject can become markup. */
 export class Markup {
   readonly text: string;
@@ -21,12 +23,9 @@ function render(part: Part): string {
   return escaped(String(part));
 }
 
-/** Control characters have no place in HTML and are shown as what they are; the rest by the five references. */
+/** Invisible characters but for tab and line end are shown as what they are; the rest by the five references. */
 function escaped(text: string): string {
   return text
-    .replace(
-      /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g,
-      '\ufffd',
-    )
+    .replace(INVISIBLE, (one) => (one === '\t' || one === '\n' ? one : '\ufffd'))
     .replace(/[&<>"']/g, (one) => `&#${one.charCodeAt(0)};`);
 }

@@ -1,7 +1,7 @@
 import type { HostResults } from '../../lenses/host/results.ts';
 import type { Finding, Severity } from '../../model/finding.ts';
 import type { NotLookedAt, Report } from '../../model/report.ts';
-import { answer, hostSections, incidentCard } from './host.ts';
+import { answer, hostSections, incidentCard, isAffected } from './host.ts';
 import { html, Markup } from './markup.ts';
 import { style } from './style.ts';
 
@@ -25,8 +25,9 @@ ${new Markup(`<style>${style}</style>`)}
 </header>
 <main>
 ${host === undefined ? undefined : answer(host)}
+${host?.incidents.filter(isAffected).map(incidentCard)}
 ${section('Findings', findings.filter(isOwn).map(findingCard))}
-${host?.incidents.map(incidentCard)}
+${section('Incidents', host?.incidents.filter((one) => !isAffected(one)).map(incidentCard) ?? [])}
 ${host === undefined ? undefined : hostSections(host)}
 ${section('Not looked at', notLookedAt.length === 0 ? [] : [html`<ul>${notLookedAt.map(gap)}</ul>`])}
 </main>

@@ -24,13 +24,17 @@ table { border-collapse: collapse; width: 100%; font-size: 0.92em; }
 th { text-align: left; color: var(--soft); font-weight: 500; } th, td { padding: 0.3rem 0.6rem 0.3rem 0; vertical-align: top;
   border-bottom: 1px solid var(--line); }
 .answer { margin: 1.5rem 0; grid-template-columns: max-content 1fr; align-items: baseline; }
-.card h2 { margin: 0; } a { color: inherit; } dd p { margin: 0 0 0.2rem; }
+.card h2, .card h3:first-child { margin: 0; } a { color: inherit; } dd p { margin: 0 0 0.2rem; }
 .chains { display: flex; flex-wrap: wrap; gap: 0 2rem; } figure { margin: 0.5rem 0; flex: 1 1 18rem; max-width: 24rem; }
 figcaption { color: var(--soft); font-size: 0.86em; }
 svg { display: block; max-width: 100%; height: auto; margin: 0.6rem 0; }
-svg rect { fill: var(--mark); stroke: var(--line); } svg text { fill: var(--ink); font: 13px ui-monospace, monospace; }
+svg rect { fill: var(--mark); stroke: var(--line); } svg rect:last-of-type { stroke: var(--tone); } svg text { fill: var(--ink); font: 13px ui-monospace, monospace; }
 svg .owner { fill: var(--soft); font-size: 11px; } svg path { stroke: var(--soft); fill: none; }
 footer { margin-top: 3rem; border-top: 1px solid var(--line); padding-top: 0.75rem; color: var(--soft); font-size: 0.88em; }
-@media (max-width: 34rem) { dl { grid-template-columns: 1fr; gap: 0; } dd { margin-bottom: 0.5rem; } }
+@media (max-width: 34rem) { dl, .answer { grid-template-columns: 1fr; gap: 0; } dd { margin-bottom: 0.6rem; }
+  body { padding: 1.25rem 1rem 3rem; } .card { padding: 0.8rem 0.9rem; }
+  thead { display: none; } tr { display: block; border-bottom: 1px solid var(--line); padding: 0.4rem 0; }
+  td { display: block; border: 0; padding: 0; } }
+ul:empty, .chains:empty { display: none; }
 @media print { :root { --paper: #fff; --card: #fff; } body { max-width: none; padding: 0; font-size: 11pt; } }
 `;

@@ -5,10 +5,13 @@ import type { Part, TextOptions } from './render-text.ts';
 import { wrap } from './wrap.ts';
 
 const WIDEST = 'critical'.length;
+/** Checks whose findings have a part of the report of their own. */
+const TOLD_ABOVE = new Set(['release/unexplained-file']);
 
 /** Findings, the worst first, each with what shows it and what to do. Those worth knowing only are one line each. */
 export function renderFindings({ findings }: Report, options: TextOptions): Part {
-  return { heading: 'Findings', lines: findings.flatMap((finding) => findingLines(finding, options)) };
+  const shown = findings.filter(({ check }) => !TOLD_ABOVE.has(check));
+  return { heading: 'Findings', lines: shown.flatMap((finding) => findingLines(finding, options)) };
 }
 
 function findingLines(

@@ -8,27 +8,42 @@ const LABEL = 'NOT AFFECTED'.length;
 /** Chains shown of one incident where not all are asked for. */
 const FEW = 4;
 
-/** The first thing on the screen: per incident one word, and how sure. */
+/** The first thing on the screen: per incident one word, and how sure. A reason that several share is said once. */
 export function renderAnswer({ incidents }: HostResults, { paint, width }: TextOptions): Part {
+  const said = new Set<string>();
   return {
     lines: incidents.map(({ id, name, verdict }) => {
       const { word, why } = split(verdict);
-      const text = wrap(`${id}, ${name}: ${why}`, width - LABEL - 4, ' '.repeat(LABEL + 4));
+      const reason = word !== 'UNKNOWN' ? `: ${why}` : said.has(why) ? ', for the same reason' : `: ${why}`;
+      said.add(why);
+      const text = wrap(`${id}, ${name}${reason}`, width - LABEL - 4, ' '.repeat(LABEL + 4));
       return `  ${colourOf(word, paint)(word.padEnd(LABEL))}  ${text}`;
     }),
   };
 }
 
-/** Per incident: the chains, how we know, and what to do. */
+/** Per incident that presses: the chains, how we know, and what to do. The others are as well known, and told with --all. */
 export function renderIncidents({ incidents }: HostResults, options: TextOptions): readonly Part[] {
-  return incidents.map((incident) => ({
+  const told = incidents.filter((incident) => options.all || presses(incident));
+  const rest = incidents.length - told.length;
+  const more = { lines: rest === 0 ? [] : [options.paint.faint(`How the other ${rest} are known: --all`)] };
+  return [...told.map((incident) => incidentPart(incident, options)), more];
+}
+
+/** Critical ones always, the others where they are bad. */
+function presses({ severity, verdict }: IncidentResult): boolean {
+  return severity === 'critical' || split(verdict).word === 'AFFECTED';
+}
+
+function incidentPart(incident: IncidentResult, options: TextOptions): Part {
+  return {
     heading: `${incident.id}, ${incident.name}`,
     lines: [
       ...chainLines(incident, options),
       ...proofLines(incident, options),
       ...remedyLines(incident, options),
     ],
-  }));
+  };
 }
 
 /** The listeners that load the component or could not be cleared, each with its own verdict; with --all, every one. */

@@ -1,9 +1,14 @@
 import type { HostResults } from '../../lenses/host/results.ts';
+import type { LoginResults } from '../../lenses/login/results.ts';
+import type { ReleaseResults } from '../../lenses/release/results.ts';
 import type { Report } from '../../model/report.ts';
 import { renderFindings } from './findings.ts';
+import { renderHistory } from './history.ts';
 import { renderAnswer, renderIncidents, renderListeners } from './host.ts';
+import { renderLogin } from './login.ts';
 import { renderNotLookedAt } from './not-looked-at.ts';
 import type { Paint } from './paint.ts';
+import { renderRegenerate, renderReleaseAnswer, renderUnexplained } from './release.ts';
 import { printable } from './wrap.ts';
 
 export interface TextOptions {
@@ -24,11 +29,19 @@ export interface Part {
 export function renderText(report: Report, options: TextOptions): string {
   const clean = printableReport(report);
   const host = clean.results.host as HostResults | undefined;
+  const release = clean.results.release as ReleaseResults | undefined;
+  const login = clean.results.login as LoginResults | undefined;
   const parts = [
     title(clean, host, options),
+    ...(release === undefined
+      ? []
+      : [renderReleaseAnswer(release, options), ...renderUnexplained(release, options)]),
     ...(host === undefined ? [] : [renderAnswer(host, options), ...renderIncidents(host, options)]),
+    ...(host === undefined ? [] : renderHistory(host, options)),
+    ...(login === undefined ? [] : renderLogin(login, options)),
     renderFindings(clean, options),
     ...(host === undefined ? [] : [renderListeners(host, options)]),
+    ...(release === undefined ? [] : [renderRegenerate(release, options)]),
     renderNotLookedAt(clean, options),
     ending(clean, options),
   ];

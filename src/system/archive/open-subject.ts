@@ -1,7 +1,6 @@
 import { closeSync, constants, fstatSync, openSync, statSync } from 'node:fs';
 import { UnderpinError } from '../../model/error.ts';
-import { fill } from '../held-open.ts';
-import { readAll } from '../read-all.ts';
+import { readDescriptor } from '../read-all.ts';
 
 /** Opens a file that the user named. Links are followed, for the user may have meant them; no FIFO or device holds us up. */
 export function openSubject(path: string): { readonly fd: number; readonly size: number } {
@@ -21,7 +20,7 @@ export function openSubject(path: string): { readonly fd: number; readonly size:
 export function readSubject(path: string, limit: number): Buffer {
   const { fd } = openSubject(path);
   try {
-    const bytes = readAll({ read: (target, offset) => fill(fd, target, offset) }, limit);
+    const bytes = readDescriptor(fd, limit);
     if (bytes !== undefined) return bytes;
   } finally {
     closeSync(fd);

@@ -12,7 +12,7 @@ export const affectedByIncident = {
     'It knows the incidents that are described. Where a machine, a process or a file could not be looked at, the verdict is UNKNOWN and never NOT AFFECTED. A pass is not a proof of safety.',
   run({ incidents }: HostResults) {
     if (incidents.length === 0) return { outcome: 'not-applicable', reason: 'no incident is described' };
-    return conclude(incidents.filter(isAffected).map(toDefect), incidents.flatMap(toDoubt));
+    return conclude(incidents.filter(isAffected).map(toDefect), doubts(incidents));
   },
 } as const satisfies Check<HostResults>;
 
@@ -31,7 +31,12 @@ function toDefect({ id, name, severity, verdict, chains, signs, remedy }: Incide
   };
 }
 
-function toDoubt({ id, verdict, hint }: IncidentResult): readonly Doubt[] {
-  if (!verdict.startsWith('UNKNOWN')) return [];
-  return [{ reason: `${id}: ${verdict}`, ...(hint === undefined ? {} : { hint }) }];
+/** Incidents that the same thing keeps from being known are named together. */
+function doubts(incidents: readonly IncidentResult[]): readonly Doubt[] {
+  const unknown = incidents.filter(({ verdict }) => verdict.startsWith('UNKNOWN'));
+  return [...Map.groupBy(unknown, ({ verdict }) => verdict)].map(([verdict, group]) => {
+    const hint = group.find((one) => one.hint !== undefined)?.hint;
+    const reason = `${group.map(({ id }) => id).join(', ')}: ${verdict}`;
+    return { reason, ...(hint === undefined ? {} : { hint }) };
+  });
 }

@@ -19,7 +19,7 @@ testCheck(replacedFile, {
       {
         severity: 'low',
         title: 'sshd :22 needs a restart: it runs 1 file that was replaced on disk',
-        message: 'The update is on the disk and not yet in the process.',
+        message: 'What is on the disk now, an update or nothing, is not what the process runs.',
         locations: [{ path: PATH, pid: 700 }],
         evidence: [{ kind: 'load-chain', says: CHAIN, path: PATH }],
         advice: ['restart it: systemctl restart ssh.service'],

@@ -30,7 +30,7 @@ function toDefect(listener: Listener): readonly Defect[] {
     {
       severity: 'low',
       title: `${nameListener(listener)} needs a restart: it runs ${replaced.length} ${replaced.length === 1 ? 'file that was' : 'files that were'} replaced on disk`,
-      message: 'The update is on the disk and not yet in the process.',
+      message: 'What is on the disk now, an update or nothing, is not what the process runs.',
       locations: replaced.map(({ path }) => ({
         path,
         ...(listener.pid === undefined ? {} : { pid: listener.pid }),

@@ -26,10 +26,15 @@ export const shadowedLibrary = {
 
 function toDefect(listener: Listener, load: Load, shadows: NonNullable<Load['shadows']>): Defect {
   const who = nameListener(listener);
+  const isCovered = load.path === shadows.path;
   return {
     severity: 'high',
-    title: `${who} loads ${load.path} in place of ${shadows.package}'s ${load.soname ?? shadows.path}`,
-    message: `${load.path} belongs to no package. Without it the loader would have taken ${shadows.path} of ${shadows.package}, which is what updates replace.`,
+    title: isCovered
+      ? `${who} has another file under the name ${load.path} than ${shadows.package} installed`
+      : `${who} loads ${load.path} in place of ${shadows.package}'s ${load.soname ?? shadows.path}`,
+    message: isCovered
+      ? `The process sees a file of its own there, through a mount that covers the one of ${shadows.package}.`
+      : `${load.path} belongs to no package. Without it the loader would have taken ${shadows.path} of ${shadows.package}, which is what updates replace.`,
     locations: [
       {
         path: load.path,

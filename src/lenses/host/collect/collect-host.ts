@@ -1,6 +1,7 @@
 import type { GapFact } from '../../../model/fact.ts';
 import type { FileTree } from '../../../system/file-tree.ts';
 import { Processes } from '../../../system/processes.ts';
+import type { IntegrityFact } from '../code-facts.ts';
 import type { HostFact } from '../facts.ts';
 import type { Questions } from '../questions.ts';
 import { gapFact } from './gaps.ts';
@@ -15,6 +16,10 @@ export interface CollectHost {
   readonly live: boolean;
   readonly privileged: boolean;
   readonly questions: Questions;
+  /** Which files to compare with their packages, beside those that are loaded; those alone, if absent. */
+  readonly integrity?: IntegrityFact['scope'];
+  /** Whether to ask where packages come from and how old they are: reads the lists of apt, which takes a second. */
+  readonly freshness?: boolean;
   /** Told in a few words what is being done. */
   readonly progress: (doing: string) => void;
   /** Set where the root is an image. */
@@ -30,10 +35,28 @@ export interface Collected {
 
 /** All input of the host lens, once: who listens, what they have loaded, whose files those are. */
 export function collectHost(options: CollectHost): Collected {
-  const { root, live, privileged, questions, progress, image, processes = new Processes() } = options;
+  const {
+    root,
+    live,
+    privileged,
+    questions,
+    integrity,
+    freshness,
+    progress,
+    image,
+    processes = new Processes(),
+  } = options;
   const gaps: GapFact[] = [];
   const notLookedAt = (...gap: Parameters<typeof gapFact>) => void gaps.push(gapFact(...gap));
-  const roots = new Roots({ machine: root, live, privileged, questions, notLookedAt });
+  const roots = new Roots({
+    machine: root,
+    live,
+    privileged,
+    questions,
+    notLookedAt,
+    ...(integrity === undefined ? {} : { integrity }),
+    ...(freshness === undefined ? {} : { freshness }),
+  });
   const running = live
     ? collectProcesses({ roots, processes, privileged, questions, progress, notLookedAt })
     : image === undefined

@@ -1,11 +1,14 @@
 import { ParseError } from '../../../bytes/parse-error.ts';
 import { isElf } from '../../../formats/elf/header.ts';
 import { readElf } from '../../../formats/elf/read-elf.ts';
+import { type ElfLinkage, readLinkage } from '../../../formats/elf/read-linkage.ts';
+import { type ElfResolvers, readResolvers } from '../../../formats/elf/read-resolvers.ts';
 import type { Loadable } from '../../../formats/ld-so/types.ts';
 import type { FileTree, OpenedFile } from '../../../system/file-tree.ts';
 import { type Scan, scanFile } from '../../../system/scan-file.ts';
+import type { ResolversFact } from '../code-facts.ts';
 import type { FileFact, RootId } from '../facts.ts';
-import { fileKey, replacedFileKey } from '../file-key.ts';
+import { fileKey, isOnDisk, replacedFileKey } from '../file-key.ts';
 import { type Questions, tellingImports } from '../questions.ts';
 
 /** A file whose owner is not known yet. */
@@ -14,6 +17,17 @@ export type UnownedFile = Omit<FileFact, 'owner' | 'names'> & {
   readonly inode?: bigint;
 };
 
+/** A mapped file that is not what lies on disk under its path. */
+interface Replaced {
+  readonly path: string;
+  readonly device: string;
+  readonly inode: bigint;
+  /** An update or a removal took it from the disk. Else the process sees other files than we do. */
+  readonly isGone: boolean;
+}
+
+/** Largest file that is read at all: a sparse one of a terabyte would be read for hours. */
+const SCAN_LIMIT = 2 ** 31;
 /** Largest file whose structure is read (its bytes are searched whatever their size). Browsers' engines are 200 MB. */
 const ELF_LIMIT = 256 << 20;
 
@@ -24,6 +38,8 @@ export class FileCollector {
   readonly #questions: Questions;
   readonly #files = new Map<string, UnownedFile>();
   readonly #elf = new Map<string, Loadable | undefined>();
+  readonly #linkage = new Map<string, ElfLinkage>();
+  readonly #resolvers = new Map<string, ElfResolvers>();
 
   constructor(root: FileTree, id: RootId, questions: Questions) {
     this.#root = root;
@@ -51,11 +67,31 @@ export class FileCollector {
     return file === undefined ? undefined : this.#elf.get(file.key);
   }
 
-  /** What a process has mapped under a path that now holds another file or none, `opened` through it. Closes that. */
-  replaced(path: string, device: string, inode: bigint, opened: OpenedFile): UnownedFile | undefined {
+  /** Lets go of how files are tied together, once no process will be looked into any more: it is most of what is kept. */
+  forgetLinkage(): void {
+    this.#linkage.clear();
+  }
+
+  /** What the IFUNC resolvers of the files do, of those that have any. */
+  resolverFacts(): readonly ResolversFact[] {
+    return [...this.#resolvers].map(([file, content]) => ({
+      kind: 'host/resolvers',
+      version: 1,
+      file,
+      content,
+    }));
+  }
+
+  /** How a file that was read is tied to others, by its key; undefined where that could not be read. */
+  linkage(key: string): ElfLinkage | undefined {
+    return this.#linkage.get(key);
+  }
+
+  /** What a process has mapped under a path that holds another file or none for us, `opened` through it. Closes that. */
+  replaced({ path, device, inode, isGone }: Replaced, opened: OpenedFile): UnownedFile | undefined {
     const key = replacedFileKey(this.#id, path, device, inode);
     const known = this.#files.get(key);
-    if (known === undefined) return this.#read(key, path, opened, true);
+    if (known === undefined) return this.#read(key, path, opened, isGone);
     if (opened.state === 'open') opened.close();
     return known;
   }
@@ -73,6 +109,13 @@ export class FileCollector {
     } as const;
     if (opened.state === 'unreadable')
       return this.#keep({ ...base, content: { read: false, why: opened.why } });
+    if (opened.size > SCAN_LIMIT) {
+      opened.close();
+      return this.#keep({
+        ...base,
+        content: { read: false, why: `it is larger than ${SCAN_LIMIT >>> 20} MiB` },
+      });
+    }
     try {
       const { bytes, ...scan } = scanFile(opened, this.#questions.patterns, ELF_LIMIT);
       const content = {
@@ -104,10 +147,30 @@ export class FileCollector {
         ...elf
       } = readElf(bytes, { imports: tellingImports });
       this.#elf.set(key, { path, elf });
+      this.#keepLinkage(key, bytes);
+      if (elf.ifuncs.symbols.length + elf.ifuncs.relocations > 0) this.#keepResolvers(key, bytes);
       return { elf };
     } catch (error) {
       if (error instanceof ParseError) return { elfError: error.message };
       throw error;
+    }
+  }
+
+  /** An object can be fit for the loader and yet have tables that cannot be gone through as a whole. */
+  #keepLinkage(key: string, bytes: Buffer): void {
+    try {
+      this.#linkage.set(key, readLinkage(bytes));
+    } catch (error) {
+      if (!(error instanceof ParseError)) throw error;
+    }
+  }
+
+  #keepResolvers(key: string, bytes: Buffer): void {
+    try {
+      this.#resolvers.set(key, readResolvers(bytes));
+    } catch (error) {
+      if (!(error instanceof ParseError)) throw error;
+      this.#resolvers.set(key, { read: false, why: error.message });
     }
   }
 
@@ -117,9 +180,10 @@ export class FileCollector {
   }
 }
 
-/** The file as a fact, with its owner. */
+/** The file as a fact, with its owner. One that merely bears the name of an owned file in a process's eyes has none. */
 export function fileFact({ names, inode: _, ...file }: UnownedFile, owner: FileFact['owner']): FileFact {
-  return { ...file, names: [...names].sort(), ...(owner === undefined ? {} : { owner }) };
+  const isOwned = owner !== undefined && (file.deleted || isOnDisk(file));
+  return { ...file, names: [...names].sort(), ...(isOwned ? { owner } : {}) };
 }
 
 function isSystemError(error: unknown): error is NodeJS.ErrnoException {

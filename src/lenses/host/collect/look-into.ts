@@ -10,6 +10,7 @@ import { memoryFact } from './memory.ts';
 import { namedProgram } from './named-program.ts';
 import { type Identity, identify, isSame, personOf } from './processes.ts';
 import type { OpenRoot } from './roots.ts';
+import { collectSlots } from './slots/collect-slots.ts';
 import { type Place, viewOf } from './view-of.ts';
 
 const ELF_MAGIC_LENGTH = 4;
@@ -43,37 +44,44 @@ function factsOf(live: Live, identity: Identity): readonly HostFact[] {
     notLookedAt(`what ${name} (process ${pid}) has mapped`, why, hint);
     return [{ ...base, ...expectedProgram(processes, pid, name, root), mapped: { seen: false, why } }];
   }
-  const objects = mappedFiles(readMaps(maps))
-    .filter((mapped) => mapped.kind === 'file' && isObject(processes, pid, mapped))
+  const mappings = readMaps(maps);
+  const objects = mappedFiles(mappings)
+    .filter((mapped) => isObject(processes, pid, mapped))
     .flatMap((mapped) => {
-      const file = fileBehind(processes, pid, view(mapped.path), mapped);
-      return file === undefined ? [] : [{ mapped, file }];
+      const place = view(mapped.path);
+      const file = fileBehind(processes, pid, place, mapped);
+      return file === undefined ? [] : [{ mapped, file, linkage: place.root.files.linkage(file.key) }];
     });
   const program = objects.find(({ mapped }) => mapped.path === exe)?.file;
   const files = objects.map(({ mapped, file }) => ({ file: file.key, executable: mapped.executable }));
   return [
     { ...base, ...(program === undefined ? {} : { program: program.key }), mapped: { seen: true, files } },
     ...objects.flatMap(({ mapped, file }) => wantedMemory(live, pid, mapped, file)),
+    collectSlots(processes, { pid, maps: mappings, objects }),
   ];
 }
 
 /**
- * Code, or an ELF object without any: what else is mapped is data, a database of any size among it, and is not read.
+ * Code, or an ELF object without any: what else is mapped is data, a database of any size among it, and is not read. Of
+ * memory with a file's form only an ELF object is a library; compilers at run time write their code there, too.
  * A process may write over the first bytes of its copy; of a file that has code in it, those are not asked.
  */
-function isObject(processes: Processes, pid: number, { executable, ranges }: MappedFile): boolean {
-  if (executable) return true;
+function isObject(processes: Processes, pid: number, { kind, executable, ranges }: MappedFile): boolean {
+  if (executable && kind === 'file') return true;
   const first = ranges.find(({ offset }) => offset === 0n);
   const magic = first === undefined ? undefined : processes.memory(pid, first.start, ELF_MAGIC_LENGTH);
   return magic !== undefined && isElf(magic);
 }
 
-/** The file on disk where it is the one that is mapped, else the one that only the process still has. */
+/**
+ * The file on disk where it is the one that is mapped, else the one that only the process has: because it is gone, because
+ * the process sees another file under that name (a mount of its own), or because it never was on a disk (memfd_create(2)).
+ */
 function fileBehind(
   processes: Processes,
   pid: number,
   { root: { files }, path }: Place,
-  { device, inode, deleted, ranges: [range] }: MappedFile,
+  { kind, device, inode, deleted, ranges: [range] }: MappedFile,
 ): UnownedFile | undefined {
   const onDisk = deleted ? undefined : files.onDisk(path);
   if (onDisk !== undefined && (onDisk.inode === undefined || onDisk.inode === inode)) return onDisk;
@@ -81,7 +89,7 @@ function fileBehind(
   const opened = processes.openMapped(pid, range);
   // Kernels before 6.8 give the inode below an overlay here, and the overlay's own to those who open the file.
   if (onDisk === undefined || opened.state !== 'open' || opened.inode !== onDisk.inode)
-    return files.replaced(path, device, inode, opened);
+    return files.replaced({ path, device, inode, isGone: deleted && kind === 'file' }, opened);
   opened.close();
   return onDisk;
 }

@@ -1,11 +1,25 @@
 import { readPasswd } from '../../../formats/passwd.ts';
+import { FileRoot } from '../../../system/file-root.ts';
 import type { FileTree } from '../../../system/file-tree.ts';
-import type { HostFact, LoaderConfiguration, OperatingSystem, RootFact, RootId } from '../facts.ts';
+import type { IntegrityFact } from '../code-facts.ts';
+import type {
+  FileFact,
+  HostFact,
+  LoaderConfiguration,
+  OperatingSystem,
+  PackageFact,
+  RootFact,
+  RootId,
+} from '../facts.ts';
 import type { Questions } from '../questions.ts';
 import { ownPlaces } from '../search-settings.ts';
 import { databasesOf, ownersOf } from './databases.ts';
 import { FileCollector, fileFact } from './files.ts';
 import { type NoteGap, orGap } from './gaps.ts';
+import { originsOf } from './history/origins.ts';
+import { packageLog } from './history/package-log.ts';
+import { comparePackages } from './integrity/compare-packages.ts';
+import { matchLoaded } from './integrity/match-loaded.ts';
 import { loaderConfiguration } from './loader.ts';
 import { operatingSystem } from './operating-system.ts';
 
@@ -28,9 +42,14 @@ interface RootsOptions {
   readonly live: boolean;
   readonly privileged: boolean;
   readonly questions: Questions;
+  /** Which files to compare with their packages beside those that are loaded. */
+  readonly integrity?: IntegrityFact['scope'];
+  /** Whether to ask where packages come from and how old they are. */
+  readonly freshness?: boolean;
   readonly notLookedAt: NoteGap;
 }
 
+const PROGRAM_FOLDERS = ['/usr/sbin', '/usr/bin', '/usr/local/sbin', '/usr/local/bin'];
 const PASSWD_LIMIT = 16 << 20;
 
 /** The file systems of a host: the machine's, and one for each container that listens. Each has packages of its own. */
@@ -51,6 +70,7 @@ export class Roots {
 
   /** Everything that was learned of the roots, once no more files will be asked for. */
   facts(): readonly HostFact[] {
+    for (const { files } of this.#opened.values()) files.forgetLinkage();
     return [...this.#opened.values()].flatMap((opened) => this.#factsOf(opened));
   }
 
@@ -72,16 +92,20 @@ export class Roots {
 
   #factsOf(opened: OpenRoot): readonly HostFact[] {
     const { id, root, files, os, loader } = opened;
-    const { live, privileged, questions, notLookedAt } = this.#options;
+    const { live, privileged, questions, notLookedAt, integrity, freshness } = this.#options;
+    const asked = { sonames: questions.sonames, programs: questions.programs };
     const databases = databasesOf(root);
     const readable = databases.flatMap(({ database }) => database ?? []);
     const owners = () =>
       orGap(notLookedAt, 'which packages own the files', () => ownersOf(readable, files.all)) ?? new Map();
     findComponents(opened, questions);
-    findShadowed(opened, owners());
+    const seen = files.all.length;
+    const known = owners();
+    findShadowed(opened, known);
+    const owned = files.all.length === seen ? known : owners();
     const architecture = readable.find((one) => one.architecture !== undefined)?.architecture;
     const fact: RootFact = {
-      ...({ kind: 'host/root', version: 1, root: id, live, privileged, os, loader } as const),
+      ...({ kind: 'host/root', version: 1, root: id, live, privileged, os, loader, asked } as const),
       ...(architecture === undefined ? {} : { architecture }),
       databases: databases.map(({ family, trouble }) => ({
         family,
@@ -91,15 +115,44 @@ export class Roots {
     const packages = readable.flatMap(({ family, packages }) =>
       packages.map((one) => ({ kind: 'host/package', version: 1, root: id, family, ...one }) as const),
     );
-    const owned = owners();
-    return [fact, ...packages, ...files.all.map((file) => fileFact(file, owned.get(file.path)))];
+    for (const { path, content } of files.all) if (!content.read) notLookedAt(path, content.why);
+    const fileFacts = files.all.map((file) => fileFact(file, owned.get(file.path)));
+    return [
+      fact,
+      ...packages,
+      ...fileFacts,
+      ...files.resolverFacts(),
+      ...(orGap(notLookedAt, 'whether loaded files are as their packages say', () =>
+        matchLoaded(root, fileFacts, readable),
+      ) ?? []),
+      ...(freshness ? [originsOf(root, id, packagesOf(packages, fileFacts))] : []),
+      ...[packageLog(root, id)].filter((log) => log !== undefined),
+      ...(integrity === undefined ? [] : this.#integrityOf(opened, integrity)),
+    ];
   }
+
+  /** Files are hashed by several threads, each of which opens them itself: those in an archive cannot be. */
+  #integrityOf({ id, root }: OpenRoot, wanted: 'elf' | 'all'): ReturnType<typeof comparePackages> {
+    if (root instanceof FileRoot) return comparePackages(root, id, wanted);
+    this.#options.notLookedAt(
+      'every file of every package',
+      'it lies in an archive',
+      'unpack it and use --root',
+    );
+    return [];
+  }
+}
+
+/** dpkg's packages that own one of these files. */
+function packagesOf(packages: readonly PackageFact[], files: readonly FileFact[]): readonly PackageFact[] {
+  const names = new Set(files.flatMap(({ owner }) => owner?.package.split(':')[0] ?? []));
+  return packages.filter(({ family, name }) => family === 'dpkg' && names.has(name));
 }
 
 /** Libraries and programs that incidents ask for, also where no service loads them. */
 function findComponents({ files, loader }: OpenRoot, { sonames, programs }: Questions): void {
   for (const soname of sonames) for (const { path } of ownPlaces(soname, loader)) files.onDisk(path);
-  for (const path of programs) files.onDisk(path);
+  for (const name of programs) for (const folder of PROGRAM_FOLDERS) files.onDisk(`${folder}/${name}`);
 }
 
 /** For a library that no package owns: what the loader would have found in its own places. */

@@ -28,7 +28,9 @@ export function collectServices(opened: OpenRoot, notLookedAt: NoteGap): readonl
     'underpin check on the machine itself',
   );
   const units = new Set(
-    FOLDERS.flatMap((folder) => root.list(folder)).filter((name) => name.endsWith('.service')),
+    FOLDERS.flatMap((folder) => root.list(folder)).filter(
+      (name) => name.endsWith('.service') && !isAlias(root, name),
+    ),
   );
   const enabled = enabledUnits(root);
   const facts = [...units].sort().flatMap((name) => {
@@ -58,6 +60,14 @@ function serviceFacts(root: FileTree, name: string, unit: Unit, enabled: boolean
       program,
       listens,
     }));
+}
+
+/** A second name of a unit: a link to one of another name, systemd.unit(5). */
+function isAlias(root: FileTree, name: string): boolean {
+  return FOLDERS.some((folder) => {
+    const real = root.resolve(`${folder}/${name}`) ?? '';
+    return real.endsWith('.service') && !real.endsWith(`/${name}`);
+  });
 }
 
 /** The unit file with its drop-ins; undefined for one that is masked or absent. */

@@ -1,20 +1,39 @@
+import { severities } from '../../../model/finding.ts';
 import type { Incident } from '../../../model/incident.ts';
 import type { HostFact, ImageFact } from '../facts.ts';
-import type { HostResults, System } from '../results.ts';
+import type { HostResults, IncidentResult, System } from '../results.ts';
+import { compareLooks } from './after.ts';
 import { type FactIndex, indexFacts } from './fact-index.ts';
+import { freshnessOf } from './freshness.ts';
+import { withIdentities } from './identity.ts';
+import { exposureWindows } from './incident/exposure-window.ts';
 import { judgeIncident } from './incident/judge-incident.ts';
+import { integrityOf } from './integrity.ts';
 import { listenersOf } from './listeners.ts';
 
 /** Knowledge that the host lens judges by. */
 export interface HostKnowledge {
   readonly incidents: readonly Incident[];
+  /** Days below which a version counts as fresh; 30, if absent. */
+  readonly coolingOffDays?: number;
+  /** Facts of the same machine from before an update, with when they were collected. */
+  readonly before?: { readonly collectedAt: string; readonly facts: readonly HostFact[] };
 }
 
+/** The xz backdoor was found on day 34 after 5.6.0, on day 20 after 5.6.1. */
+const COOLING_OFF_DAYS = 30;
+
 /** Facts of one host to what they mean: who listens, what that loads, and how each incident stands. */
-export function deriveHost(facts: readonly HostFact[], { incidents }: HostKnowledge): HostResults {
+export function deriveHost(
+  facts: readonly HostFact[],
+  { incidents, before, coolingOffDays = COOLING_OFF_DAYS }: HostKnowledge,
+): HostResults {
   const index = indexFacts(facts);
-  const listeners = listenersOf(index);
-  return {
+  const logs = facts.filter((fact) => fact.kind === 'host/package-log');
+  const listeners = withIdentities(index, facts, listenersOf(index));
+  const origins = facts.find((fact) => fact.kind === 'host/origins');
+  const freshness = freshnessOf(origins, index.roots[0], listeners, coolingOffDays);
+  const results = {
     system: systemOf(
       index,
       facts.find((fact) => fact.kind === 'host/image'),
@@ -25,8 +44,21 @@ export function deriveHost(facts: readonly HostFact[], { incidents }: HostKnowle
     },
     listeners,
     unlisted: index.unlisted.map(({ what, why }) => `${what} could not be listed: ${why}`),
-    incidents: incidents.map((incident) => judgeIncident(index, listeners, incident)),
+    integrity: integrityOf(facts, listeners),
+    ...(freshness === undefined ? {} : { freshness }),
+    window: incidents.flatMap((incident) => exposureWindows(index, logs, incident)),
+    incidents: incidents.map((incident) => judgeIncident(index, listeners, incident)).sort(mostPressingFirst),
   };
+  if (before === undefined) return results;
+  const then = { facts: before.facts, results: deriveHost(before.facts, { incidents }) };
+  return { ...results, after: compareLooks(before.collectedAt, then, { facts, results }) };
+}
+
+/** What is affected comes first, then what is not known; among those, the worst. */
+function mostPressingFirst(a: IncidentResult, b: IncidentResult): number {
+  const standing = ({ verdict }: IncidentResult) =>
+    ['AFFECTED', 'UNKNOWN', 'NOT'].findIndex((word) => verdict.startsWith(word));
+  return standing(a) - standing(b) || severities.indexOf(b.severity) - severities.indexOf(a.severity);
 }
 
 function systemOf({ roots: [machine] }: FactIndex, image: ImageFact | undefined): System {

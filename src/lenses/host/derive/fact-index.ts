@@ -10,7 +10,7 @@ import type {
   SocketFact,
   UnlistedFact,
 } from '../facts.ts';
-import { fileKey } from '../file-key.ts';
+import { fileKey, isOnDisk } from '../file-key.ts';
 
 /** The facts of one host by what they are looked up by. */
 export interface FactIndex {
@@ -39,7 +39,7 @@ export function indexFacts(facts: readonly HostFact[]): FactIndex {
   const files = of('host/file');
   const byPath = new Map(
     files
-      .filter(({ deleted }) => !deleted)
+      .filter(isOnDisk)
       .flatMap((one) => [one.path, ...one.names].map((name) => [fileKey(one.root, name), one])),
   );
   const rootById = new Map(roots.map((one) => [one.root, one]));

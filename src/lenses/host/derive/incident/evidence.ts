@@ -14,6 +14,9 @@ export interface Evidence {
 /** What proofs of versions trust. */
 export const DATABASE = "the machine's own package database, which root can rewrite";
 
+/** What settles a question that nobody asked at the time. */
+export const COLLECT_AGAIN = 'collect the facts again with this version: underpin check --facts FILE';
+
 export const nothing: Evidence = { signs: [], proofs: [], doubts: [] };
 
 export function sign(source: ProofSource, says: string, trusts: string): Evidence {

@@ -1,8 +1,6 @@
 import type { Incident, StructureMark } from '../../../../model/incident.ts';
 import type { ElfFacts, FileContent, FileFact } from '../../facts.ts';
-import { doubt, type Evidence, nothing, proof, sign, together } from './evidence.ts';
-
-const COLLECT_AGAIN = 'collect the facts again with this version: underpin check --facts FILE';
+import { COLLECT_AGAIN, doubt, type Evidence, nothing, proof, sign, together } from './evidence.ts';
 
 /** What the bytes of a file say: the marks of an incident are in them, or all were looked for and none is. */
 export function bytesEvidence({ marks }: Incident, { path, content }: FileFact): Evidence {

@@ -1,11 +1,13 @@
 import type { AffectedRow, Incident } from '../../../../model/incident.ts';
 import type { FileFact } from '../../facts.ts';
+import { isOnDisk } from '../../file-key.ts';
 import type { IncidentResult, Listener, ListenerVerdict, Load } from '../../results.ts';
 import { drawChain, nameListener } from '../draw-chain.ts';
 import type { FactIndex } from '../fact-index.ts';
 import { sonameOf } from '../load-of.ts';
 import { basename } from '../paths.ts';
 import {
+  COLLECT_AGAIN,
   DATABASE,
   doubt,
   type Evidence,
@@ -45,10 +47,11 @@ export function judgeIncident(
   const present = [...installed, ...loading.map(({ evidence }) => evidence)];
   const absent = present.length > 0 ? nothing : absenceEvidence(index, incident);
   const whole = together([
+    brokenDatabases(index),
     ...present,
     ...judged.map(({ evidence }) => evidence),
-    brokenDatabases(index),
     unlistedListeners(index),
+    unasked(index, incident),
     absent,
   ]);
   const proofs = present.length > 0 ? together(present).proofs : whole.proofs;
@@ -73,7 +76,7 @@ export function judgeIncident(
 
 /** Every file of the component that was found, and every named package of which none was. */
 function installedEvidence(index: FactIndex, incident: Incident): readonly Evidence[] {
-  const files = [...index.files.values()].filter((file) => !file.deleted && isComponentFile(incident, file));
+  const files = [...index.files.values()].filter((file) => isOnDisk(file) && isComponentFile(incident, file));
   const owners = new Set(files.map((file) => index.packageOf(file)));
   const withoutFile = index.packages.filter((fact) => isNamed(incident, fact) && !owners.has(fact));
   return [
@@ -93,6 +96,18 @@ function brokenDatabases({ roots }: FactIndex): Evidence {
       doubt(`the ${family} package database could not be read: ${trouble}`),
     ),
   );
+}
+
+/** An incident that was described after the facts were collected may ask for files that nobody looked for then. */
+function unasked({ roots }: FactIndex, { component }: Incident): Evidence {
+  const wasAsked = roots.every(
+    ({ asked }) =>
+      component.sonames.every((soname) => asked.sonames.includes(soname)) &&
+      component.programs.every((program) => asked.programs.includes(program)),
+  );
+  return wasAsked
+    ? nothing
+    : doubt('its files were not looked for when the facts were collected', COLLECT_AGAIN);
 }
 
 function unlistedListeners(index: FactIndex): Evidence {

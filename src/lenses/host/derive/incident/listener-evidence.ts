@@ -50,14 +50,10 @@ function memoryEvidence(
   if (!content.read || marks.bytes.length === 0) return nothing;
   const trusts = 'the kernel, which shows the pages that the process runs';
   const mark = marks.bytes.find(({ hex }) => content.found.includes(hex));
-  if (mark !== undefined) return sign('process', `the running code of ${path}: ${mark.found}`, trusts);
+  if (mark !== undefined) return sign('process', `${path}, as it runs: ${mark.found}`, trusts);
   if (!marks.bytes.every(({ hex }) => content.searched.includes(hex))) return nothing;
   if (!content.sameAsFile) return doubt(`the code of ${path} in the process is not that of its file`);
-  return proof(
-    'process',
-    `the running code of ${path} is that of its file, byte for byte, and holds no published mark`,
-    trusts,
-  );
+  return proof('process', `${path} runs as its file is, byte for byte, and holds no published mark`, trusts);
 }
 
 /** A mark in any other object is as bad as one in the component; its absence there proves nothing new. */
@@ -69,8 +65,15 @@ function marksElsewhere(index: FactIndex, incident: Incident, loads: readonly Lo
 }
 
 function absentEvidence(incident: Incident, listener: Listener): Evidence {
-  if (listener.unseen !== undefined || listener.holder === 'configured') return nothing;
+  if (listener.unseen !== undefined) return nothing;
   const name = [...incident.component.sonames, ...incident.component.programs].join(', ');
+  if (listener.holder === 'configured') {
+    return proof(
+      'structure',
+      `${listener.process} asks for ${listener.loads.length - 1} libraries when it starts, none of them ${name}`,
+      'what the dynamic loader would read of the files; libraries opened at run time are not among it',
+    );
+  }
   return proof(
     'process',
     `${listener.process} has mapped ${listener.loads.length} programs and libraries, none of them ${name}`,

@@ -25,7 +25,8 @@ function versionEvidence(
   file: FileFact,
   { bytes, structure }: { bytes: Evidence; structure: Evidence },
 ): Evidence {
-  const known = bytes.proofs.length > 0;
+  // The marks of one known form: their absence clears a file only together with what its structure proves.
+  const known = bytes.proofs.length > 0 && structure.proofs.length > 0;
   if (file.deleted) {
     const says = `${file.path} was replaced on disk and the process runs the old one, whose version is not known`;
     return known ? nothing : doubt(says, 'restart the service, then check again');
@@ -43,7 +44,7 @@ function versionEvidence(
       `install the package again: apt-get install --reinstall ${fact.name}`,
     );
   }
-  if (claim.claim === 'inert' && !known) return doubt(claim.says);
+  if (claim.claim === 'inert' && bytes.proofs.length === 0) return doubt(claim.says);
   return claimEvidence(claim);
 }
 

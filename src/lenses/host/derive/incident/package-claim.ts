@@ -33,7 +33,7 @@ export function isNamed(incident: Incident, fact: PackageFact): boolean {
 
 function claimOf(incident: Incident, root: RootFact, fact: PackageFact): Claim {
   const place = placeOf(root, fact);
-  const { compare, upstream } = versionRules[fact.family];
+  const { compare, upstream, compareUpstream } = versionRules[fact.family];
   const never = incident.notAffected.find(
     (row) =>
       concerns(row, place) &&
@@ -47,7 +47,7 @@ function claimOf(incident: Incident, root: RootFact, fact: PackageFact): Claim {
     return { claim: 'clear', says: `${label(fact)} is none of the affected versions (${spans(row)})` };
   }
 
-  if (!inRanges(upstream(fact.packageVersion), incident.upstream.ranges, compare)) {
+  if (!inRanges(upstream(fact.packageVersion), incident.upstream.ranges, compareUpstream)) {
     return {
       claim: 'clear',
       says: `${label(fact)} is none of the affected ${incident.upstream.project} versions`,

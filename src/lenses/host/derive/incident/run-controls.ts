@@ -1,5 +1,6 @@
 import type { Incident } from '../../../../model/incident.ts';
 import type { HostFact, PackageFact, PackageFamily, RootFact } from '../../facts.ts';
+import { questionsOf } from '../../questions.ts';
 import { indexFacts } from '../fact-index.ts';
 import { judgeIncident } from './judge-incident.ts';
 import { versionRules } from './version-rules.ts';
@@ -35,7 +36,7 @@ function runControl(
   expected: ControlResult['expected'],
 ): ControlResult {
   if (!isComparable(control.family)) return { control, expected, verdict: '', came: 'not-judged' };
-  const index = indexFacts(machineOf(control, control.family));
+  const index = indexFacts(machineOf(incident, control, control.family));
   const { verdict } = judgeIncident(index, [], incident);
   return { control, expected, verdict, came: verdict.startsWith(expected) ? 'right' : 'wrong' };
 }
@@ -45,7 +46,7 @@ function isComparable(family: string): family is PackageFamily {
 }
 
 /** A machine on which nothing runs and one package is installed. */
-function machineOf(control: Control, family: PackageFamily): readonly HostFact[] {
+function machineOf(incident: Incident, control: Control, family: PackageFamily): readonly HostFact[] {
   const { distribution, release, architecture = '', package: name, version } = control;
   const root: RootFact = {
     ...({ kind: 'host/root', version: 1, root: '/', live: false, privileged: true } as const),
@@ -57,6 +58,7 @@ function machineOf(control: Control, family: PackageFamily): readonly HostFact[]
     },
     databases: [{ family }],
     loader: { directories: [], cache: [], preload: [] },
+    asked: questionsOf([incident]),
   };
   const fact: PackageFact = {
     ...({ kind: 'host/package', version: 1, root: '/', family } as const),

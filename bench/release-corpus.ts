@@ -1,0 +1,77 @@
+import type { Benchmark, Row } from './measure/benchmark.ts';
+import { type Account, accountPair } from './release/account-pair.ts';
+import { compareSpeed, type Speed } from './release/compare-speed.ts';
+import { percentile } from './release/percentile.ts';
+import { readPairs } from './release/read-pairs.ts';
+
+/** Releases whose time is taken: those with most files. */
+const TIMED = 5;
+
+/**
+ * How much of honest releases stays unexplained, and what it costs to know. Needs a table of pairs, their archives and mirrors of
+ * their repositories, named by UNDERPIN_RELEASE_PAIRS, _ARCHIVES and _MIRRORS; without them it measures nothing.
+ */
+export const benchmark: Benchmark = {
+  name: 'release',
+  run: async () => {
+    const {
+      UNDERPIN_RELEASE_PAIRS: table,
+      UNDERPIN_RELEASE_ARCHIVES: archives,
+      UNDERPIN_RELEASE_MIRRORS: mirrors,
+    } = process.env;
+    if (table === undefined || archives === undefined || mirrors === undefined) {
+      return [
+        { what: 'unexplained files of honest releases', measured: 'not measured: no archives were given' },
+      ];
+    }
+    const { pairs, missing } = readPairs(table, archives, mirrors);
+    const accounts: Account[] = [];
+    for (const pair of pairs) accounts.push(await accountPair(pair));
+    return [
+      { what: 'releases', measured: `${pairs.length}, and ${missing.length} that were not there` },
+      ...unexplainedRows(accounts),
+      ...timedRows(accounts),
+    ];
+  },
+};
+
+function unexplainedRows(accounts: readonly Account[]): readonly Row[] {
+  const unexplained = accounts.map(({ results }) => results.unexplained.length);
+  const build = accounts.map(({ build }) => build);
+  const archived = accounts.filter(({ isArchive }) => isArchive);
+  const odd = archived.filter(({ results }) => results.unexplained.length > 0).length;
+  const wrong = accounts.filter(({ isRightTag }) => !isRightTag).length;
+  return [
+    bounded('unexplained files, names not counted as explaining, median', percentile(unexplained, 50), 3),
+    bounded('the same, 90th percentile', percentile(unexplained, 90), 40),
+    bounded('of these, run by the build, median', percentile(build, 50), 0),
+    bounded('the same, 90th percentile', percentile(build, 90), 1),
+    bounded(`releases like git archive makes (${archived.length}) with an unexplained file`, odd, 0),
+    bounded('tags inferred wrongly', wrong, 0),
+  ];
+}
+
+function timedRows(accounts: readonly Account[]): readonly Row[] {
+  const largest = [...accounts].sort((a, b) => b.results.files.total - a.results.files.total).slice(0, TIMED);
+  return largest.flatMap(({ pair, results }) => {
+    const speed = compareSpeed(pair, results.source?.rev ?? pair.tag);
+    return [
+      timeRow(pair.name, speed),
+      { ...bounded(`${pair.name}, memory in MiB`, Math.round(speed.memory), 300) },
+    ];
+  });
+}
+
+/** By hand is tar, git archive and diff -r, without an explanation of anything. */
+function timeRow(name: string, { ours, byHand }: Speed): Row {
+  const bar = byHand > 1000 ? byHand : byHand + 300;
+  return {
+    what: `${name}, by hand ${byHand.toFixed(0)} ms`,
+    measured: `${ours.toFixed(0)} ms`,
+    bar: { says: `at most ${bar.toFixed(0)} ms`, met: ours <= bar },
+  };
+}
+
+function bounded(what: string, value: number, most: number): Row {
+  return { what, measured: String(value), bar: { says: `at most ${most}`, met: value <= most } };
+}

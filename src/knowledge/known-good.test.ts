@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { testRealFile } from '../../tests/real-file.ts';
+import { UnderpinError } from '../model/error.ts';
+import { blobId } from './known-good/hash-line.ts';
+import { openKnownGood } from './known-good.ts';
+
+const known = openKnownGood(fileURLToPath(new URL('../../data/known-good', import.meta.url)));
+
+test('the macro whose name the xz backdoor used: serials 1 to 5, the third since 2023-08-17', () => {
+  const versions = known.withName('build-to-host.m4');
+  assert.deepEqual(new Set(versions.map(({ serial }) => serial)), new Set(['1', '2', '3', '4', '5']));
+  assert.deepEqual(known.serial('build-to-host.m4', '3'), { highest: '5', firstPublic: 1_692_279_565 });
+  assert.deepEqual(known.serial('build-to-host.m4', '30'), { highest: '5' });
+  assert.equal(known.serial('install-sh', '3'), undefined);
+});
+
+test('a blob under its own name only', () => {
+  const blob = 'f928e9ab403b3633e3d1d974abcf478e65d4b0aa';
+  assert.deepEqual(known.find(blob, 'build-to-host.m4'), {
+    name: 'build-to-host.m4',
+    serial: '3',
+    blob,
+    firstSeen: 1_704_101_508,
+    source: 'gnulib',
+    commit: '5b92dd0a45c8',
+    path: 'm4/build-to-host.m4',
+  });
+  assert.equal(known.find(blob, 'other.m4'), undefined);
+  assert.deepEqual(
+    known.withBlob(blob).map(({ name }) => name),
+    ['build-to-host.m4'],
+  );
+});
+
+test('files that stand in releases only', () => {
+  const [hit] = known.withName('pkg.m4');
+  assert.deepEqual([hit?.source, hit?.path, hit?.commit], ['pkgconf 1.8.1', 'pkg.m4', '']);
+});
+
+test('each version whose lines are known is known by its bytes', () => {
+  const [lines] = known.linesOf('build-to-host.m4');
+  for (const { blob } of lines?.versions ?? []) assert.ok(known.find(blob, 'build-to-host.m4'));
+  assert.equal(lines?.versions.length, known.withName('build-to-host.m4').length);
+  assert.deepEqual(known.linesOf('no-such-file.m4'), []);
+});
+
+test('a folder that is not there', () => {
+  assert.throws(() => openKnownGood('/nonexistent'), UnderpinError);
+});
+
+testRealFile("gettext's iconv.m4 as a package installs it", '/usr/share/aclocal/iconv.m4', (bytes) => {
+  assert.ok(known.find(blobId(bytes), 'iconv.m4'));
+  assert.equal(known.find(blobId(Buffer.concat([bytes, Buffer.from('#error\n')])), 'iconv.m4'), undefined);
+});

@@ -1,0 +1,73 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { UnderpinError } from '../model/error.ts';
+import { type BlobIndex, readBlobIndex } from './known-good/blob-index.ts';
+import type { KnownFile } from './known-good/known-file.ts';
+import { type KnownLines, type LineIndex, readLineIndex } from './known-good/line-index.ts';
+import { higherSerial } from './known-good/serial.ts';
+
+/** What is known of one file name's serials. */
+export interface SerialHistory {
+  readonly highest: string;
+  /** When the serial asked for was first public, Unix seconds; undefined where it never was. */
+  readonly firstPublic?: number;
+}
+
+/** Build files of the GNU build tools in every version that their histories and releases hold. */
+export interface KnownGood {
+  readonly count: number;
+  /** The earliest known file of this name with exactly these bytes. */
+  find(blob: string, name: string): KnownFile | undefined;
+  /** Every known file with these bytes, whatever its name. */
+  withBlob(blob: string): readonly KnownFile[];
+  /** Every known version of a file name, oldest first. */
+  withName(name: string): readonly KnownFile[];
+  /** Undefined where no known version of the name has a serial. */
+  serial(name: string, serial: string): SerialHistory | undefined;
+  linesOf(name: string): readonly KnownLines[];
+  definedIn(hash: number): readonly string[];
+}
+
+/** Opens the indexes of a folder, `data/known-good`. Throws KNOWLEDGE_UNREADABLE where one cannot be read. */
+export function openKnownGood(folder: string): KnownGood {
+  const blobs: readonly BlobIndex[] = readIndexes(folder, '.blobs', readBlobIndex);
+  let lines: readonly LineIndex[] | undefined;
+  // Lines are four fifths of the bytes and asked for only when something is odd.
+  const lineIndexes = () => (lines ??= readIndexes(folder, '.lines', readLineIndex));
+  const withBlob = (blob: string) => blobs.flatMap((index) => index.withBlob(blob)).sort(byAge);
+  const withName = (name: string) => blobs.flatMap((index) => index.withName(name)).sort(byAge);
+  return {
+    count: blobs.reduce((sum, index) => sum + index.count, 0),
+    find: (blob, name) => withBlob(blob).find((file) => file.name === name),
+    withBlob,
+    withName,
+    serial: (name, serial) => serialHistory(withName(name), serial),
+    linesOf: (name) => lineIndexes().flatMap((index) => index.withName(name) ?? []),
+    definedIn: (hash) => [...new Set(lineIndexes().flatMap((index) => index.definedIn(hash)))],
+  };
+}
+
+function serialHistory(files: readonly KnownFile[], serial: string): SerialHistory | undefined {
+  const known = files.flatMap((file) => (file.serial === undefined ? [] : [file.serial]));
+  const [first] = known;
+  if (first === undefined) return undefined;
+  const firstPublic = files.find((file) => file.serial === serial)?.firstSeen;
+  return {
+    highest: known.reduce(higherSerial, first),
+    ...(firstPublic === undefined ? {} : { firstPublic }),
+  };
+}
+
+function readIndexes<Index>(folder: string, ending: string, read: (bytes: Buffer, file: string) => Index) {
+  try {
+    const files = readdirSync(folder).filter((file) => file.endsWith(ending));
+    return files.sort().map((file) => read(readFileSync(join(folder, file)), join(folder, file)));
+  } catch (cause) {
+    if (cause instanceof UnderpinError) throw cause;
+    throw new UnderpinError('KNOWLEDGE_UNREADABLE', `${folder}: the known files cannot be read`, { cause });
+  }
+}
+
+function byAge(a: KnownFile, b: KnownFile): number {
+  return a.firstSeen - b.firstSeen;
+}

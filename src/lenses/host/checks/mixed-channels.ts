@@ -1,0 +1,59 @@
+import type { Check } from '../../../model/check.ts';
+import { conclude } from '../../../model/check.ts';
+import type { Defect } from '../../../model/finding.ts';
+import type { Channel, FreshnessResult } from '../history-results.ts';
+import type { HostResults } from '../results.ts';
+
+export const mixedChannels = {
+  id: 'host/mixed-channels',
+  title: 'Services of a stable system run packages of other channels',
+  severity: 'low',
+  why: 'A stable system with one repository of testing or unstable takes its newest libraries from there, for every service that loads them. Nobody decided so for sshd.',
+  limits:
+    'Sees the repositories in the lists that apt keeps. A package that no list has any more may have come from anywhere. Third-party repositories and pins are often wanted: they are said, as info.',
+  run({ freshness }: HostResults) {
+    if (freshness === undefined)
+      return { outcome: 'not-applicable', reason: 'freshness was not asked for (--freshness)' };
+    if (!freshness.packages.some(({ channel }) => channel === 'stable'))
+      return { outcome: 'not-applicable', reason: 'no package comes from a stable release' };
+    const findings = [...OTHERS].flatMap((channel) => toDefect(freshness, channel));
+    return conclude(
+      [...findings, ...pinned(freshness)],
+      freshness.unread.map((reason) => ({ reason, hint: 'apt-get update' })),
+    );
+  },
+} as const satisfies Check<HostResults>;
+
+const OTHERS = ['testing', 'unstable', 'third-party'] as const satisfies readonly Channel[];
+
+function toDefect({ packages }: FreshnessResult, channel: (typeof OTHERS)[number]): readonly Defect[] {
+  const own = packages.filter((one) => one.channel === channel);
+  if (own.length === 0) return [];
+  return [
+    {
+      severity: channel === 'third-party' ? 'info' : 'low',
+      title: `${own.length} ${own.length === 1 ? 'package' : 'packages'} that services load ${own.length === 1 ? 'is' : 'are'} from ${channel}`,
+      message: 'Their updates and their mistakes come from there, for every service that loads them.',
+      locations: own.map((one) => ({ package: one.package })),
+      evidence: own.map(({ package: name, version, loadedBy }) => ({
+        kind: 'channel',
+        says: `${name} ${version}, loaded by ${loadedBy.join(', ')}`,
+      })),
+      advice: ['see where each version comes from: apt-cache policy'],
+    },
+  ];
+}
+
+function pinned({ pins }: FreshnessResult): readonly Defect[] {
+  if (pins.length === 0) return [];
+  return [
+    {
+      severity: 'info',
+      title: `apt was told to prefer versions: ${pins.length} ${pins.length === 1 ? 'pin' : 'pins'}`,
+      message: 'A pin that holds a version back also holds back its security updates.',
+      locations: [{ path: '/etc/apt/preferences' }],
+      evidence: pins.map((says) => ({ kind: 'pin', says })),
+      advice: ['see what each pin does: apt-cache policy'],
+    },
+  ];
+}

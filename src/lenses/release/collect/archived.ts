@@ -1,0 +1,29 @@
+import { archivePaths } from '../../../system/git/archive-paths.ts';
+import { compare } from '../derive/match/compare.ts';
+import type { ArchivedFact, ReleaseFact } from '../facts.ts';
+import type { ChosenSource, Source } from './source.ts';
+
+/** Attributes that change bytes on the way from a commit into an archive: gitattributes(5). */
+const CHANGES_BYTES = /\b(?:export-subst|eol|text|crlf|ident|working-tree-encoding)\b/;
+
+/** What `git archive` makes of the files that are modified, where the source's attributes change bytes at all. */
+export async function archivedFacts(
+  facts: readonly ReleaseFact[],
+  { archivable, files }: ChosenSource,
+  source: Source,
+): Promise<readonly ArchivedFact[]> {
+  if (archivable === undefined) return [];
+  const { modified, source: inSource } = compare(
+    facts.filter((fact) => fact.kind === 'release/entry'),
+    files,
+  );
+  const attributes = files
+    .filter(({ path }) => /(?:^|\/)\.gitattributes$/.test(path))
+    .map(({ blob }) => blob);
+  if (modified.length === 0 || attributes.length === 0) return [];
+  const texts = await source.read(attributes);
+  if (![...texts.values()].some((bytes) => CHANGES_BYTES.test(bytes.toString('latin1')))) return [];
+  const paths = modified.flatMap(({ path }) => inSource.get(path)?.path ?? []);
+  const blobs = await archivePaths(archivable.place, archivable.commit, paths);
+  return [...blobs].map(([path, blob]) => ({ kind: 'release/archived', version: 1, path, blob }));
+}

@@ -1,0 +1,85 @@
+import type { GapFact } from '../../../model/fact.ts';
+import type { ArchiveContents } from '../../../system/archive/entry.ts';
+import { readArchive } from '../../../system/archive/read-archive.ts';
+import { compare } from '../derive/match/compare.ts';
+import type { BlobFact, ReleaseFact, SourceFileFact } from '../facts.ts';
+import { readArchiveName } from '../revision/archive-name.ts';
+import { archiveFact, entryFacts } from './archive-facts.ts';
+import { archivedFacts } from './archived.ts';
+import { signatureFacts } from './signature.ts';
+import { readSource, type Source } from './source.ts';
+import { wantedSource } from './wanted-source.ts';
+
+export interface CollectReleaseOptions {
+  readonly archive: string;
+  /** Path or URL of a repository, or path of a saved `git ls-tree -r` listing. */
+  readonly source?: string;
+  readonly rev?: string;
+  /** The archive released before this one. */
+  readonly previous?: string;
+  readonly signature?: string;
+  /** Repositories of submodules, by their path in the source. */
+  readonly submodules: ReadonlyMap<string, string>;
+  readonly progress: (doing: string) => void;
+}
+
+export interface CollectedRelease {
+  readonly facts: readonly ReleaseFact[];
+  readonly gaps: readonly GapFact[];
+}
+
+/** Reads the archive, its source and what was released before: all the input of the release lens. */
+export async function collectRelease(options: CollectReleaseOptions): Promise<CollectedRelease> {
+  const { archive, previous, progress } = options;
+  const name = readArchiveName(archive);
+  progress('reading the source');
+  const source = await readSource(options, name);
+  try {
+    progress('reading the archive');
+    const contents = await readArchive(archive, (blob) => !source.holds(blob));
+    const facts = [archiveFact('release', archive, contents, name), ...entryFacts('release', contents)];
+    const chosen = source.choose(contents);
+    progress('collecting what explains the rest');
+    return {
+      facts: [
+        ...facts,
+        ...chosen.facts,
+        ...(await blobFacts(contents, facts, chosen.files, source)),
+        ...(await archivedFacts(facts, chosen, source)),
+        ...(previous === undefined ? [] : await previousFacts(previous)),
+        ...signatureFacts(options),
+      ],
+      gaps: source.gaps,
+    };
+  } finally {
+    source.close();
+  }
+}
+
+/** The bytes of what is odd, and of the source's files that may explain it. */
+async function blobFacts(
+  contents: ArchiveContents,
+  facts: readonly ReleaseFact[],
+  files: readonly SourceFileFact[],
+  source: Source,
+): Promise<readonly BlobFact[]> {
+  const comparison = compare(
+    facts.filter((fact) => fact.kind === 'release/entry'),
+    files,
+  );
+  const ofSource = await source.read(wantedSource(comparison));
+  return [...contents.kept, ...ofSource].map(([blob, bytes]) => ({
+    kind: 'release/blob',
+    version: 1,
+    blob,
+    base64: bytes.toString('base64'),
+  }));
+}
+
+async function previousFacts(previous: string): Promise<readonly ReleaseFact[]> {
+  const contents = await readArchive(previous, () => false);
+  return [
+    archiveFact('previous', previous, contents, readArchiveName(previous)),
+    ...entryFacts('previous', contents),
+  ];
+}

@@ -1,0 +1,40 @@
+import { explainAclocal } from './aclocal.ts';
+import { explainDocumentation } from './documentation.ts';
+import { explainEmptyFile } from './empty-file.ts';
+import type { Explainer } from './explanation.ts';
+import { explainGeneratedParser } from './generated-parser.ts';
+import { explainGmo } from './gmo.ts';
+import { explainKnownGood } from './known-good.ts';
+import { explainKnownLines, type LookUpLines } from './known-lines.ts';
+import { explainLibtoolStamp } from './libtool-stamp.ts';
+import { explainPo } from './po.ts';
+import { explainSameBytes } from './same-bytes.ts';
+import { explainTemplate } from './template.ts';
+import { explainVersionStamp } from './version-stamp.ts';
+
+/** What explainers ask of the index of known files: its lines by file name, and where a macro is defined. */
+export interface KnownLineIndex {
+  readonly linesOf: LookUpLines;
+  readonly definedIn: (hash: number) => readonly string[];
+}
+
+/**
+ * Every explainer, strongest and cheapest first. The first that explains a file wins; where none does, the first that
+ * says what is odd is what a person reads.
+ */
+export function makeExplainers({ linesOf, definedIn }: KnownLineIndex): readonly Explainer[] {
+  return [
+    explainKnownGood,
+    explainSameBytes,
+    explainEmptyFile,
+    explainVersionStamp,
+    explainGmo,
+    explainPo,
+    explainTemplate,
+    explainLibtoolStamp,
+    explainAclocal(linesOf, definedIn),
+    explainGeneratedParser,
+    explainDocumentation,
+    explainKnownLines(linesOf),
+  ];
+}

@@ -1,0 +1,53 @@
+import type {
+  ArchiveFact,
+  EntryFact,
+  Of,
+  ReleaseFact,
+  SignatureFact,
+  SourceFact,
+  SourceFileFact,
+} from '../facts.ts';
+
+/** The facts of one release by what they are about. */
+export interface ReleaseIndex {
+  readonly archive: (of: Of) => ArchiveFact | undefined;
+  readonly entries: (of: Of) => readonly EntryFact[];
+  readonly source: SourceFact | undefined;
+  readonly files: readonly SourceFileFact[];
+  /** Ids by path in the source, as `git archive` writes those files. */
+  readonly archived: ReadonlyMap<string, string>;
+  readonly signature: (of: Of) => SignatureFact | undefined;
+  /** The bytes with an id, where they were kept. */
+  readonly bytes: (blob: string) => Buffer | undefined;
+}
+
+export function indexFacts(facts: readonly ReleaseFact[]): ReleaseIndex {
+  const archives = facts.filter((fact) => fact.kind === 'release/archive');
+  const entries = Map.groupBy(
+    facts.filter((fact) => fact.kind === 'release/entry'),
+    ({ of }) => of,
+  );
+  const signatures = facts.filter((fact) => fact.kind === 'release/signature');
+  const encoded = new Map(
+    facts.filter((fact) => fact.kind === 'release/blob').map(({ blob, base64 }) => [blob, base64]),
+  );
+  const decoded = new Map<string, Buffer>();
+  return {
+    archive: (of) => archives.find((fact) => fact.of === of),
+    entries: (of) => entries.get(of) ?? [],
+    source: facts.find((fact) => fact.kind === 'release/source'),
+    files: facts.filter((fact) => fact.kind === 'release/source-file'),
+    archived: new Map(
+      facts.filter((fact) => fact.kind === 'release/archived').map(({ path, blob }) => [path, blob]),
+    ),
+    signature: (of) => signatures.find((fact) => fact.of === of),
+    bytes(blob) {
+      const known = decoded.get(blob);
+      const base64 = known === undefined ? encoded.get(blob) : undefined;
+      if (base64 === undefined) return known;
+      const bytes = Buffer.from(base64, 'base64');
+      decoded.set(blob, bytes);
+      return bytes;
+    },
+  };
+}

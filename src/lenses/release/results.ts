@@ -1,0 +1,90 @@
+import type { Strength, Unexplained } from './derive/explain/explanation.ts';
+import type { Leftover } from './derive/explain/leftover.ts';
+import type { Rank, Role } from './derive/explain/role.ts';
+import type { SerialClaim } from './derive/explain/serial-claim.ts';
+import type { Anomaly } from './facts.ts';
+
+/** What the release lens derives: `results.release` of a report. */
+export interface ReleaseResults {
+  readonly release: {
+    readonly file: string;
+    readonly sha256: string;
+    /** Fingerprint or id of the key that its signature names. */
+    readonly signer?: string;
+    /** What a repacker's version says: files are missing on purpose. */
+    readonly repack?: string;
+    /** The commit that `git archive` wrote into it. */
+    readonly archivedCommit?: string;
+    /** There are more anomalies than are listed. */
+    readonly hasMoreAnomalies?: true;
+    /** The archive does not say which entries are links and which may run. */
+    readonly lacksModes?: true;
+  };
+  /** Absent where none was given. */
+  readonly source?: SourceResult;
+  readonly files: {
+    readonly total: number;
+    readonly identical: number;
+    readonly modified: number;
+    readonly onlyInRelease: number;
+    readonly onlyInSource: number;
+  };
+  /** Files that are not identical, by the strength of what explains them. */
+  readonly explained: Readonly<Record<Strength, number>>;
+  /** Files that a build tool wrote: making them again would prove them. */
+  readonly needsRegenerate: readonly string[];
+  /** What can do most first. */
+  readonly unexplained: readonly UnexplainedFile[];
+  readonly explanations: readonly ExplainedFile[];
+  /** Files in submodules that were not compared. */
+  readonly submodules: readonly { readonly path: string; readonly commit: string; readonly files: number }[];
+  /** What two readers of the archive could read differently, and what unpacks outside or over something. */
+  readonly anomalies: readonly Anomaly[];
+  readonly metadata: readonly MetadataResult[];
+  readonly leftovers: readonly { readonly path: string; readonly kind: Leftover }[];
+  /** Macros that claim a serial which was not public when the release was made. */
+  readonly serials: readonly SerialResult[];
+  /** Unexplained files that the source hides from git by name. */
+  readonly ignored: readonly { readonly path: string; readonly by: string; readonly line: string }[];
+  /** The archive before this one, where it was given. */
+  readonly previous?: { readonly file: string; readonly signer?: string };
+}
+
+export interface SourceResult {
+  readonly repo: string;
+  readonly rev: string;
+  readonly revHow: 'given' | 'inferred' | 'none';
+  readonly alternatives: readonly string[];
+  readonly commit?: string;
+  /** The folder of the repository that the release was made of; absent for all of it. */
+  readonly folder?: string;
+}
+
+export interface UnexplainedFile extends Unexplained {
+  readonly path: string;
+  readonly role: Role;
+  readonly rank: Rank;
+  readonly change: 'added' | 'modified' | 'removed';
+  /** What is odd beside its bytes: that it is a link, or became executable. */
+  readonly note?: string;
+  /** With --previous: whether that release had a file of this path too. */
+  readonly inPrevious?: boolean;
+}
+
+export interface ExplainedFile {
+  readonly path: string;
+  readonly strength: Strength;
+  readonly by: string;
+  readonly says: string;
+}
+
+/** What is odd about a file beside its bytes. */
+export interface MetadataResult {
+  readonly kind: 'lost-executable' | 'owner' | 'time';
+  readonly path: string;
+  readonly says: string;
+}
+
+export interface SerialResult extends SerialClaim {
+  readonly path: string;
+}

@@ -1,0 +1,48 @@
+import { ParseError } from '../../bytes/parse-error.ts';
+import { TarReader } from '../../formats/tar/tar-reader.ts';
+import { UnderpinError } from '../../model/error.ts';
+import { TarCollector } from './collect-tar.ts';
+import type { ArchiveContents, Wanted } from './entry.ts';
+import { KeptBytes } from './kept-bytes.ts';
+import { isGem, readGem } from './read-gem.ts';
+import { readZipFile, startsZip } from './read-zip-file.ts';
+import { unpackStream } from './unpack-stream.ts';
+
+/** Reads an archive of any known format in one pass, unpacking nothing to disk. Damage is a SUBJECT_UNREADABLE. */
+export async function readArchive(path: string, wanted: Wanted): Promise<ArchiveContents> {
+  try {
+    return startsZip(path) ? readZipFile(path, wanted) : await readTarFile(path, wanted);
+  } catch (error) {
+    if (!(error instanceof ParseError)) throw error;
+    throw new UnderpinError('SUBJECT_UNREADABLE', `${path}: ${error.message}`, {
+      cause: error,
+      hint: 'Check that the file was downloaded whole, and with its signature or checksum.',
+    });
+  }
+}
+
+async function readTarFile(path: string, wanted: Wanted): Promise<ArchiveContents> {
+  const unpacking = unpackStream(path);
+  const kept = new KeptBytes();
+  const collector = new TarCollector(wanted, kept);
+  const reader = new TarReader(collector);
+  for await (const chunk of unpacking.content) reader.push(chunk);
+  reader.finish();
+  const { entries, anomalies, archivedCommit: comment, hasMoreAnomalies } = collector;
+  const contents: ArchiveContents = {
+    format: 'tar',
+    compression: unpacking.compression,
+    sha256: unpacking.sha256(),
+    bytes: unpacking.size,
+    ...(comment === undefined ? {} : { comment }),
+    entries,
+    anomalies,
+    kept: kept.blobs,
+    hasMoreAnomalies,
+  };
+  const inner = isGem(entries.map(({ path }) => path))
+    ? entries.find(({ path }) => path === 'data.tar.gz')
+    : undefined;
+  const data = inner?.blob === undefined ? undefined : kept.blobs.get(inner.blob);
+  return data === undefined ? contents : readGem(contents, data, wanted);
+}

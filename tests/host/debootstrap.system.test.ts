@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { checkFolder } from './check-root.ts';
+import { incidentOf, loadOf } from './run-underpin.ts';
+
+const SUITE = 'bookworm';
+const MIRROR = 'http://deb.debian.org/debian';
+/** Kept between runs of the tests: making it takes minutes. */
+const ROOT = join(tmpdir(), `underpin-test-debian-${SUITE}`);
+
+/** A minimal Debian with an ssh server, as debootstrap makes it; undefined with a reason where it cannot. */
+function debian(): { readonly root: string } | { readonly why: string } {
+  if (existsSync(ROOT)) return { root: ROOT };
+  if (process.geteuid?.() !== 0) return { why: 'debootstrap needs root' };
+  const unfinished = `${ROOT}.${process.pid}`;
+  mkdirSync(unfinished);
+  const { status, error, stderr } = spawnSync(
+    'debootstrap',
+    ['--variant=minbase', '--include=openssh-server', SUITE, unfinished, MIRROR],
+    { encoding: 'utf8', timeout: 600_000 },
+  );
+  if (status === 0) {
+    renameSync(unfinished, ROOT);
+    return { root: ROOT };
+  }
+  rmSync(unfinished, { recursive: true, force: true });
+  return { why: `debootstrap failed: ${error?.message ?? stderr.trim()}` };
+}
+
+test('a debootstrapped Debian that does not run: services, expected chains, and clean', (t) => {
+  const made = debian();
+  if ('why' in made) return t.skip(made.why);
+  const report = checkFolder(made.root, 0);
+  const { listeners } = report.results.host;
+  const ssh = listeners.find(({ unit }) => unit === 'ssh.service');
+  assert.deepEqual(
+    { process: ssh?.process, program: ssh?.program, holder: ssh?.holder, missing: ssh?.missing },
+    { process: 'sshd', program: '/usr/sbin/sshd', holder: 'configured', missing: [] },
+  );
+  assert.ok(ssh !== undefined);
+  const path = '/usr/lib/x86_64-linux-gnu/liblzma.so.5.4.1';
+  const { version, ...load } = loadOf(ssh, path) ?? {};
+  assert.deepEqual(load, {
+    path,
+    why: 'needed',
+    chain: ['sshd', 'libsystemd.so.0', 'liblzma.so.5'],
+    soname: 'liblzma.so.5',
+    package: 'liblzma5',
+    seen: false,
+    file: `/ ${path}`,
+  });
+  const { verdict, chains } = incidentOf(report, 'CVE-2024-3094');
+  assert.equal(verdict, 'NOT AFFECTED (3 proofs)');
+  const drawn = `sshd :22 -> libsystemd.so.0 -> liblzma.so.5 [liblzma5 ${version}] (expected, not seen)`;
+  assert.deepEqual(
+    chains,
+    [drawn],
+    'ssh.socket tells the port; sshd.service is a second name of ssh.service',
+  );
+  assert.deepEqual(
+    report.notLookedAt.map(({ what }) => what),
+    ['libraries opened at run time (dlopen), preloads and what really runs'],
+  );
+  assert.deepEqual(
+    listeners.flatMap(({ loads }) => loads).filter((one) => one.package === undefined),
+    [],
+  );
+});

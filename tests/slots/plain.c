@@ -1,0 +1,3 @@
+#include "listen.h"
+
+int main(void) { return getppid() == 0 ? 2 : listen_and_wait(); }
