@@ -33,11 +33,12 @@ export function makeImages(
 function archiveSystem(path: string): void {
   const ask = (...args: readonly string[]) =>
     execFileSync('dpkg-query', args, { encoding: 'utf8', maxBuffer: MIB << 6 });
-  const names = ask('-W', '-f', `${['Package', 'Priority', 'Section'].map(field).join('\t')}\n`)
+  const installed = ask('-W', '-f', `${['Package', 'Priority'].map(field).join('\t')}\n`)
     .split('\n')
     .map((line) => line.split('\t'));
-  const wanted = names
-    .filter(([, priority, section]) => section === 'libs' || /^(required|important)$/.test(priority ?? ''))
+  const needed = new Set(dependenciesOf('openssh-server'));
+  const wanted = installed
+    .filter(([name = '', priority = '']) => needed.has(name) || /^(required|important)$/.test(priority))
     .flatMap(([name]) => name ?? []);
   const files = ask('-L', ...wanted, 'openssh-server')
     .split('\n')
@@ -61,6 +62,16 @@ function archiveSystem(path: string): void {
     ['-C', '/', '-rf', path, 'var/lib/dpkg/status', 'var/lib/dpkg/info', 'etc/ld.so.conf.d'],
     { stdio: 'ignore' },
   );
+}
+
+function dependenciesOf(name: string): readonly string[] {
+  const kinds = ['recommends', 'suggests', 'conflicts', 'breaks', 'replaces', 'enhances'].map(
+    (kind) => `--no-${kind}`,
+  );
+  const argv = ['depends', '--recurse', ...kinds, name];
+  return execFileSync('apt-cache', argv, { encoding: 'utf8' })
+    .split('\n')
+    .filter((line) => /^[a-z0-9]/.test(line));
 }
 
 /** As dpkg-query(1) writes fields. */

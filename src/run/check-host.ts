@@ -56,13 +56,16 @@ export function checkSubject({
   const started = performance.now();
   const before = after === undefined ? undefined : readHostFacts(after);
   const host = open();
-  const collected = collectHost({
-    ...host,
-    questions: questionsOf(incidents),
-    ...(integrity === undefined ? {} : { integrity }),
-    freshness: freshness !== undefined,
-    progress,
-  });
+  const collect = () =>
+    collectHost({
+      ...host,
+      questions: questionsOf(incidents),
+      ...(integrity === undefined ? {} : { integrity }),
+      freshness: freshness !== undefined,
+      progress,
+    });
+  let collected = collect();
+  while (host.bringLate?.() === true) collected = collect();
   const { facts } = collected;
   const gaps = [...(host.gaps ?? []), ...collected.gaps];
   const subject = subjectOf(host);

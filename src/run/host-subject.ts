@@ -10,6 +10,8 @@ import { subjectFolder } from './subject-folder.ts';
 /** A host to look at, wherever it lies. */
 export type HostSubject = Omit<CollectHost, 'questions' | 'progress'> & {
   readonly name: string;
+  /** Brings what was asked for and was not at hand; while it does, everything is to be collected again. */
+  readonly bringLate?: () => boolean;
   /** What is known from the start not to be covered. */
   readonly gaps?: readonly GapFact[];
   /** ISO 8601, UTC; absent where it is looked at now. */
@@ -29,7 +31,7 @@ export function folderSubject(path: string): HostSubject {
 /** The system in an image. Throws SUBJECT_UNREADABLE. */
 export function imageSubject(path: string): HostSubject {
   const { tree, name = basename(path), ...image } = openImage(path);
-  return { name, root: tree, live: false, privileged: isRoot(), image };
+  return { name, root: tree, live: false, privileged: isRoot(), image, bringLate: () => tree.bringLate() };
 }
 
 /** A machine that the capture script saw; undefined where the file is no capture. Throws SUBJECT_UNREADABLE. */

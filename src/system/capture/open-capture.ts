@@ -4,7 +4,7 @@ import { CAPTURE_MAGIC } from '../../formats/capture/record-head.ts';
 import { emptyFolder, nodeAt, type StoredFolder } from '../../formats/layers/nodes.ts';
 import { UnderpinError } from '../../model/error.ts';
 import type { FileTree } from '../file-tree.ts';
-import { Archive } from '../image/archive.ts';
+import { Archive, keeperFor } from '../image/archive.ts';
 import { StoredRoot } from '../image/stored-root.ts';
 import type { Processes } from '../processes.ts';
 import { readCapture } from './read-capture.ts';
@@ -43,7 +43,7 @@ export function openCapture(path: string): OpenedCapture | undefined {
 }
 
 function captured(archive: Archive): OpenedCapture {
-  const { root, about } = readCapture(archive.source, archive.keeper);
+  const { root, about } = readCapture(archive.source, keeperFor(archive.source, archive.keeper));
   const below = (folder: string) => new StoredRoot(folderAt(root, folder), [archive.source]);
   const time = about.get('time') ?? '';
   if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(time))

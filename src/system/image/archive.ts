@@ -13,29 +13,21 @@ const HEAD = 16;
 export class Archive {
   /** Its bytes, unpacked. */
   readonly source: ByteSource;
-  /** Set where it is packed, and reading in it dear. */
-  readonly keeper?: Keeper;
+  /** One for all, since what it may keep is counted over all. */
+  readonly keeper = new Keeper();
   readonly #recipe: Recipe;
-  #keeper: Keeper | undefined;
   readonly #streams = new OpenStreams();
 
   constructor(fd: number, size: number) {
     const plain = plainSource(fd, 0, size);
     const compression = compressionOf(headOf(plain));
-    if (compression !== 'none') this.keeper = this.#keep();
     this.#recipe = { fd, steps: compression === 'none' ? [] : [{ do: 'unpack', compression, size }] };
     this.source = compression === 'none' ? plain : new UnpackedSource(this.#recipe, this.#streams);
   }
 
-  /** One for all, since what it may keep is counted over all. */
-  #keep(): Keeper {
-    this.#keeper ??= new Keeper();
-    return this.#keeper;
-  }
-
   /** What the archive itself holds. */
   outer(): ArchiveIndex {
-    return indexArchive(this.source, 0, this.keeper);
+    return indexArchive(this.source, 0, keeperFor(this.source, this.keeper));
   }
 
   /** What an archive in it holds, and the source that its entries name by `number`. */
@@ -57,8 +49,7 @@ export class Archive {
             },
             this.#streams,
           );
-    const keeper = compression === 'none' ? this.keeper : this.#keep();
-    return { source, index: indexArchive(source, number, keeper) };
+    return { source, index: indexArchive(source, number, keeperFor(source, this.keeper)) };
   }
 }
 
@@ -69,9 +60,15 @@ function headOf(source: ByteSource): Buffer {
 
 function within(source: ByteSource, { offset, size }: Extent): ByteSource {
   return {
+    isPacked: source.isPacked === true,
     read(target, from) {
       const length = Math.max(0, Math.min(target.length, size - from));
       return length === 0 ? 0 : source.read(target.subarray(0, length), offset + from);
     },
   };
+}
+
+/** Where reading again is cheap, nothing is kept. */
+export function keeperFor({ isPacked }: ByteSource, keeper: Keeper): Keeper | undefined {
+  return isPacked === true ? keeper : undefined;
 }

@@ -2,9 +2,12 @@ import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import type { TarEntry } from '../../formats/tar/types.ts';
 
 /** Bytes of packed contents that are kept of one image; ELF objects pack to half or a third. */
-const MAX_KEPT = 64 << 20;
-/** Largest file that is kept; a larger one is read again where it is asked for. */
-const MAX_FILE = 24 << 20;
+const MAX_KEPT = 48 << 20;
+/** Largest file that is kept; a larger one is read where it lies. */
+export const MAX_FILE = 24 << 20;
+/** Of the first pass, in which nobody has asked yet: libraries and servers are small, compilers and runtimes are not. */
+const MAX_UNASKED = 24 << 20;
+const MAX_UNASKED_FILE = 3 << 20;
 
 /** Where package databases, units and the loader's configuration lie; small, and always asked for. */
 const ASKED =
@@ -20,9 +23,14 @@ export class Keeper {
 
   /** Whether to keep a file that begins so; then every byte of it is to be given to `add`, and `keep` ends it. */
   wants({ path, size }: Pick<TarEntry, 'path' | 'size'>, begin: Buffer): boolean {
+    this.begin();
+    if (ASKED.test(path)) return size <= MAX_FILE && this.#kept < MAX_KEPT;
+    if (size > MAX_UNASKED_FILE || this.#kept >= MAX_UNASKED) return false;
+    return begin.subarray(0, ELF.length).equals(ELF);
+  }
+
+  begin(): void {
     this.#filled = 0;
-    if (size > MAX_FILE || this.#kept >= MAX_KEPT) return false;
-    return begin.subarray(0, ELF.length).equals(ELF) || ASKED.test(path);
   }
 
   add(bytes: Buffer): void {
@@ -33,7 +41,10 @@ export class Keeper {
     const packed = zstdCompressSync(this.#file.subarray(0, this.#filled));
     if (this.#kept + packed.length > MAX_KEPT) return undefined;
     this.#kept += packed.length;
-    return packed;
+    // What zlib gives is a view of a buffer of 128 KiB, which it would keep alive.
+    const exact = Buffer.allocUnsafeSlow(packed.length);
+    packed.copy(exact);
+    return exact;
   }
 }
 

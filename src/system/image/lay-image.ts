@@ -9,6 +9,7 @@ import type { Archive } from './archive.ts';
 import { bytesAt, type ChosenImage } from './choose-image.ts';
 import type { ArchiveIndex } from './index-archive.ts';
 import type { OpenedImage } from './open-image.ts';
+import { SecondPass } from './second-pass.ts';
 import { StoredRoot } from './stored-root.ts';
 
 /** Entries of all layers together: a large image has 200,000. */
@@ -49,7 +50,7 @@ export function layImage(
     applyLayer(system, { number: at, whiteouts: true, entries: index.entries }, inLayer);
   }
   return {
-    tree: new StoredRoot(system, sources),
+    tree: new StoredRoot(system, sources, new SecondPass(archive.keeper)),
     layout: chosen.layout,
     ...(chosen.name === undefined ? {} : { name: chosen.name }),
     layers: laid.length,

@@ -1,18 +1,18 @@
 import { closeSync, constants, fstatSync, openSync } from 'node:fs';
 import { ParseError } from '../../bytes/parse-error.ts';
 import { type Ambiguity, applyLayer } from '../../formats/layers/apply-layer.ts';
-import { emptyFolder } from '../../formats/layers/nodes.ts';
+import { emptyFolder, type StoredFolder } from '../../formats/layers/nodes.ts';
 import type { ImageConfig } from '../../formats/oci/image-config.ts';
 import { UnderpinError } from '../../model/error.ts';
-import type { FileTree } from '../file-tree.ts';
 import { Archive } from './archive.ts';
 import { chooseImage } from './choose-image.ts';
 import { layImage } from './lay-image.ts';
+import { SecondPass } from './second-pass.ts';
 import { StoredRoot } from './stored-root.ts';
 
 /** An image, or an archive of a root file system, that can be looked at as if it were `/`. */
 export interface OpenedImage {
-  readonly tree: FileTree;
+  readonly tree: StoredRoot;
   readonly layout: 'docker' | 'oci' | 'archive';
   readonly name?: string;
   readonly layers: number;
@@ -42,7 +42,13 @@ export function openImage(path: string): OpenedImage {
     const files = new StoredRoot(root, [archive.source]);
     const chosen = chooseImage(files, doubt);
     if (chosen === undefined)
-      return { tree: files, layout: 'archive', layers: 1, unverified: [], ambiguities };
+      return {
+        tree: withSecondPass(archive, root),
+        layout: 'archive',
+        layers: 1,
+        unverified: [],
+        ambiguities,
+      };
     return { ...layImage(archive, { files, root, chosen }, doubt), ambiguities };
   } catch (cause) {
     closeSync(fd);
@@ -52,6 +58,11 @@ export function openImage(path: string): OpenedImage {
       hint: '--image wants what docker save wrote, an OCI layout in a tar, or a tar of a root file system.',
     });
   }
+}
+
+/** To read what an archive says of itself takes no second pass; to collect from it may. */
+function withSecondPass({ source, keeper }: Archive, root: StoredFolder): StoredRoot {
+  return new StoredRoot(root, [source], new SecondPass(keeper));
 }
 
 function openArchive(path: string): { fd: number; size: number } {

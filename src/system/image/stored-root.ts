@@ -5,15 +5,23 @@ import { followLinks } from '../follow-links.ts';
 import type { ByteSource } from '../packed/byte-source.ts';
 import { readAll } from '../read-all.ts';
 import { unpackKept } from './keeper.ts';
+import type { SecondPass } from './second-pass.ts';
 
 /** A file system that is stored in an archive: nothing of it is unpacked to disk. Links are resolved inside it. */
 export class StoredRoot implements FileTree {
   readonly #root: StoredFolder;
   readonly #sources: readonly ByteSource[];
+  readonly #secondPass: SecondPass | undefined;
 
-  constructor(root: StoredFolder, sources: readonly ByteSource[]) {
+  constructor(root: StoredFolder, sources: readonly ByteSource[], secondPass?: SecondPass) {
     this.#root = root;
     this.#sources = sources;
+    this.#secondPass = secondPass;
+  }
+
+  /** Brings what was asked for and was not at hand; false where nothing was. Then everything is to be asked again. */
+  bringLate(): boolean {
+    return this.#secondPass?.run(this.#sources) ?? false;
   }
 
   open(path: string): OpenedFile {
@@ -64,10 +72,13 @@ export class StoredRoot implements FileTree {
       ...(inode === undefined ? {} : { inode }),
       close: () => {},
     } as const;
-    if (node.kept !== undefined) {
-      const bytes = unpackKept(node.kept);
+    const kept = this.#secondPass?.keptOf(node) ?? node.kept;
+    if (kept !== undefined) {
+      const bytes = unpackKept(kept);
       return { ...base, read: (target, from) => bytes.copy(target, 0, from) };
     }
+    if (source.isPacked === true && this.#secondPass?.isLate(node) === true)
+      return { state: 'unreadable', why: 'it is not at hand yet' };
     return {
       ...base,
       read: (target, from) => {

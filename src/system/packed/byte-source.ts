@@ -5,6 +5,8 @@ import { fill } from '../held-open.ts';
 export interface ByteSource {
   /** Fills `target` from `offset` on and says how many bytes there were: fewer only at the end. Throws ParseError. */
   read(target: Buffer, offset: number): number;
+  /** Set where reading backwards means to unpack from the start. */
+  readonly isPacked?: boolean;
 }
 
 /** How to get at the bytes of an archive in an archive: parts of an open file, unpacked and cut as often as needed. */

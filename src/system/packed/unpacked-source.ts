@@ -4,8 +4,8 @@ import type { ByteSource, Recipe } from './byte-source.ts';
 import { CONTROL, type Hose, SLOT, SLOTS, STATE } from './hose.ts';
 import type { OpenStreams } from './open-streams.ts';
 
-/** Bytes that may be unpacked in all to read from one source, the rereading counted: 64 GiB, some five minutes. */
-const MAX_UNPACKED = 64 * 2 ** 30;
+/** Bytes that may be unpacked in all to read from one source, the rereading counted: 16 GiB, some minutes. */
+const MAX_UNPACKED = 16 * 2 ** 30;
 
 /** Milliseconds without a byte after which the worker is taken for dead. */
 const PATIENCE = 60_000;
@@ -15,6 +15,7 @@ const PATIENCE = 60_000;
  * begins again from the start. Bounded in memory and in all that is ever unpacked.
  */
 export class UnpackedSource implements ByteSource {
+  readonly isPacked = true;
   readonly #recipe: Recipe;
   readonly #streams: OpenStreams;
   #stream: Stream | undefined;
@@ -63,7 +64,8 @@ class Stream {
     const hose: Hose = { control: this.#control.buffer, data: this.#data.buffer as SharedArrayBuffer };
     this.#worker = new Worker(new URL('./unpack-worker.ts', import.meta.url), {
       workerData: { recipe, hose },
-      resourceLimits: { maxOldGenerationSizeMb: 64 },
+      // A small young generation is collected often, and with it the buffers that have streamed by.
+      resourceLimits: { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 2 },
     });
     this.#worker.unref();
   }

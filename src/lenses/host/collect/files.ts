@@ -127,6 +127,8 @@ export class FileCollector {
       const inode = opened.inode === undefined ? {} : { inode: opened.inode };
       return this.#keep({ ...base, content, ...inode });
     } catch (error) {
+      if (error instanceof ParseError)
+        return this.#keep({ ...base, content: { read: false, why: error.message } });
       if (!isSystemError(error)) throw error;
       return this.#keep({ ...base, content: { read: false, why: `reading failed: ${error.code}` } });
     } finally {
