@@ -1,4 +1,3 @@
-import { closeSync, fstatSync } from 'node:fs';
 import { ParseError } from '../../../../bytes/parse-error.ts';
 import { type ChangelogEntry, readChangelog } from '../../../../formats/dpkg/changelog.ts';
 import { parseVersion } from '../../../../formats/dpkg/compare-versions.ts';

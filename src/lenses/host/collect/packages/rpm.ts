@@ -1,4 +1,3 @@
-import { closeSync } from 'node:fs';
 import { ParseError } from '../../../../bytes/parse-error.ts';
 import { cutHeader, readHeader } from '../../../../formats/rpm/header.ts';
 import { PACKAGE_TAGS, type RpmPackage, readPackage } from '../../../../formats/rpm/package.ts';
