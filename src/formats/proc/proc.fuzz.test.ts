@@ -3,6 +3,7 @@ import { testRobustness } from '../../../tests/fuzz/property.ts';
 import { readCgroup } from './cgroup.ts';
 import { readCmdline } from './cmdline.ts';
 import { containerOf } from './container-of.ts';
+import { readCpuTimes, readSchedstat } from './cpu-time.ts';
 import { LOADER_VARIABLES, readEnviron } from './environ.ts';
 import { mappedFiles } from './mapped-files.ts';
 import { readMaps } from './maps.ts';
@@ -24,6 +25,8 @@ const PARSERS: readonly (readonly [name: string, parse: (bytes: Buffer) => unkno
     (bytes) => mappedFiles(readMaps(bytes)),
     '1000-2000 r-xp 00000000 fe:00 1   /a (deleted)\n2000-3000 rw-p 00000000 00:00 0 \n',
   ],
+  ['/proc/PID/schedstat', readSchedstat, '304227300 67288080 1089\n'],
+  ['CPU times of /proc/PID/stat', readCpuTimes, `1 (a b) S ${'1 '.repeat(50)}\n`],
   ['/proc/PID/stat', readStat, `1 (a b) S ${'1 '.repeat(50)}\n`],
   ['/proc/PID/status', readProcessStatus, 'Name:\ta\nUid:\t0\t0\t0\t0\nGid:\t0\t0\t0\t0\nNSpid:\t1\t2\n'],
   [
