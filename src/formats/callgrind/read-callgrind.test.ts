@@ -65,7 +65,7 @@ test('a damaged or cut file is refused, never half counted', () => {
   refuses(SMALL.replace('4 4', '4 5'), 'its costs do not add up to its total', 28);
   refuses(SMALL.replace(/summary.*\n/, '').replace(/totals.*\n/, ''), 'it gives no total: it was cut', 26);
   refuses(SMALL.slice(0, -1), 'the last line is cut off', 28);
-  refuses(SMALL.replace('ob=(2)\n', 'ob=(9)\n'), 'a name that was not given before', 23);
-  refuses(SMALL.replace('fn=(2)\n', 'function main\n'), 'not a line of the format', 24);
+  refuses(SMALL.replace('ob=(2)\n', 'ob=(9)\n'), 'a name that was not given before', 22);
+  refuses(SMALL.replace('fn=(2)\n', 'function main\n'), 'not a line of the format', 23);
   refuses(SMALL.replace('events: Ir', 'events: Dr'), 'it does not count instructions', 7);
 });
