@@ -4,6 +4,8 @@ import { Processes } from './processes.ts';
 
 const STAT_LIMIT = 4096;
 const SCHEDSTAT_LIMIT = 256;
+const LOOK_EVERY_MS = 0.2;
+const MAX_LOOKS = 20;
 
 /**
  * The processes that a listener makes, one connection after the other. Processes that were seen once are not looked at
@@ -19,21 +21,42 @@ export class ProcessTree {
     this.#processes = processes;
   }
 
+  /** Whether the listener can be seen at all: /proc may be mounted so that others' processes are hidden. */
+  get isVisible(): boolean {
+    return this.#processes.read(this.#listener, 'stat', STAT_LIMIT) !== undefined;
+  }
+
   /** Call before a connection: what is there now does not belong to it. */
   begin(): void {
     this.#known = new Set(this.#processes.pids());
   }
 
-  /** CPU nanoseconds so far of the processes that the listener made since `begin`; undefined where none can be seen. */
+  /**
+   * CPU nanoseconds so far of the processes that the listener made since `begin`; undefined where none can be seen. Waits
+   * a moment for them to sleep: of a process that runs, the scheduler's count is up to a tick old.
+   */
   cpu(): number | undefined {
+    const mine = this.#mine();
+    if (mine.length === 0) return undefined;
+    const pause = new Int32Array(new SharedArrayBuffer(4));
+    for (let look = 0; look < MAX_LOOKS && mine.some((pid) => this.#runs(pid)); look++) {
+      Atomics.wait(pause, 0, 0, LOOK_EVERY_MS);
+    }
+    return mine.reduce((sum, pid) => sum + (processCpu(this.#processes, pid) ?? 0), 0);
+  }
+
+  #mine(): readonly number[] {
     const parents = new Map<number, number>();
     for (const pid of this.#processes.pids()) {
       const parent = this.#known.has(pid) ? undefined : this.#parentOf(pid);
       if (parent !== undefined) parents.set(pid, parent);
     }
-    const mine = [...parents.keys()].filter((pid) => this.#isBelow(pid, parents));
-    if (mine.length === 0) return undefined;
-    return mine.reduce((sum, pid) => sum + (processCpu(this.#processes, pid) ?? 0), 0);
+    return [...parents.keys()].filter((pid) => this.#isBelow(pid, parents));
+  }
+
+  #runs(pid: number): boolean {
+    const stat = this.#processes.read(pid, 'stat', STAT_LIMIT);
+    return stat !== undefined && readStat(stat).state === 'R';
   }
 
   #isBelow(pid: number, parents: ReadonlyMap<number, number>): boolean {

@@ -14,6 +14,7 @@ export interface CommandPlan {
 }
 
 export interface CommandTime {
+  readonly pid: number;
   /** Milliseconds from the start to the end. */
   readonly total: number;
   /** CPU milliseconds of the process and the children it waited for. */
@@ -53,7 +54,7 @@ export async function timeCommand(
   const total = performance.now() - started;
   const cpu = processCpu(processes, pid);
   await new Promise((resolve) => child.once('close', resolve));
-  return { total, ...(cpu === undefined ? {} : { cpu: cpu / 1e6 }) };
+  return { pid, total, ...(cpu === undefined ? {} : { cpu: cpu / 1e6 }) };
 }
 
 function hasEnded(processes: Processes, pid: number): boolean {

@@ -49,6 +49,7 @@ const profile = z.object({
 const object = z.object({
   kind: z.literal('login/object'),
   version,
+  side,
   path: text,
   soname: text.exactOptional(),
   buildId: text.exactOptional(),

@@ -72,6 +72,8 @@ export interface ObjectCost {
 export interface ObjectFact extends FactBase {
   readonly kind: 'login/object';
   readonly version: 1;
+  /** The same path can be another file for the control, where it has another root. */
+  readonly side: Side;
   readonly path: string;
   readonly soname?: string;
   readonly buildId?: string;

@@ -1,7 +1,7 @@
 import type { ObjectCost, ObjectFact, ProfileFact, Side } from '../facts.ts';
 import type { BlameResult } from '../results.ts';
 import { type Judged, judgeCallgrind, judgePerf } from './judge-cost.ts';
-import { joinName } from './object-names.ts';
+import { indexObjects, joinName, lookUp, type ObjectIndex } from './object-index.ts';
 
 const METHODS = ['perf', 'callgrind'] as const;
 const MOST_ADDRESSES = 5;
@@ -11,7 +11,7 @@ export function blameOf(
   profiles: readonly ProfileFact[],
   objects: readonly ObjectFact[],
 ): readonly BlameResult[] {
-  const known = new Map(objects.map((one) => [one.path, one]));
+  const known = indexObjects(objects);
   return METHODS.flatMap((method) => {
     const of = (side: Side) => profiles.filter((one) => one.method === method && one.side === side);
     return blameBy(method, of('target'), of('control'), known);
@@ -22,13 +22,14 @@ function blameBy(
   method: BlameResult['method'],
   target: readonly ProfileFact[],
   control: readonly ProfileFact[],
-  known: ReadonlyMap<string, ObjectFact>,
+  known: ObjectIndex,
 ): readonly BlameResult[] {
-  const name = (object: string) => joinName(object, known);
-  const names = new Set(target.flatMap(({ objects }) => objects.map(({ object }) => name(object))));
+  const names = new Set(
+    target.flatMap(({ objects }) => objects.map(({ object }) => joinName('target', object, known))),
+  );
   const judge = method === 'perf' ? judgePerf : judgeCallgrind;
   const results = [...names].map((one) => {
-    const runsOf = (side: readonly ProfileFact[]) => side.map((profile) => costIn(profile, one, name));
+    const runsOf = (side: readonly ProfileFact[]) => side.map((profile) => costIn(profile, one, known));
     const mine = runsOf(target);
     const judged = judge(one, mine, runsOf(control));
     return toResult(method, mine, judged, known);
@@ -45,8 +46,8 @@ export interface RunCost {
   readonly objects: readonly ObjectCost[];
 }
 
-function costIn({ runs, objects }: ProfileFact, wanted: string, name: (object: string) => string): RunCost {
-  const mine = objects.filter(({ object }) => name(object) === wanted);
+function costIn({ side, runs, objects }: ProfileFact, wanted: string, known: ObjectIndex): RunCost {
+  const mine = objects.filter(({ object }) => joinName(side, object, known) === wanted);
   const sum = (costs: readonly number[]) => costs.reduce((total, cost) => total + cost, 0);
   return {
     runs,
@@ -61,11 +62,11 @@ function toResult(
   method: BlameResult['method'],
   mine: readonly RunCost[],
   judged: Judged,
-  known: ReadonlyMap<string, ObjectFact>,
+  known: ObjectIndex,
 ): BlameResult {
   const costs = mine.flatMap(({ objects }) => objects);
   const object = costs[0]?.object ?? '';
-  const { buildId, package: owner } = known.get(object) ?? {};
+  const { buildId, package: owner } = lookUp('target', object, known) ?? {};
   const places = costs.flatMap((one) => one.places).toSorted((a, b) => b.cost - a.cost);
   return {
     object,

@@ -1,0 +1,62 @@
+import type { CommandPlan } from '../../../system/time-command.ts';
+import { timeCommand } from '../../../system/time-command.ts';
+import { AS_THE_DAEMON } from '../derive/sweep.ts';
+import type { SweepFact } from '../facts.ts';
+
+export interface Condition {
+  readonly name: string;
+  readonly change: (plan: CommandPlan) => CommandPlan;
+}
+
+/**
+ * What the xz backdoor is reported to have asked for, one change at a time. The values of LD_DEBUG and LD_PROFILE are ones
+ * for which the loader itself does nothing: a debugging class without output, a library that is not there.
+ */
+export const CONDITIONS: readonly Condition[] = [
+  { name: AS_THE_DAEMON, change: (plan) => plan },
+  { name: 'TERM=xterm', change: withVariable('TERM', 'xterm') },
+  { name: 'LD_DEBUG=unused', change: withVariable('LD_DEBUG', 'unused') },
+  { name: 'LD_PROFILE=libunderpin.so', change: withVariable('LD_PROFILE', 'libunderpin.so') },
+  { name: 'LANG unset', change: withVariable('LANG', undefined) },
+  {
+    name: 'another argv[0]',
+    change: (plan) => ({ ...plan, argv0: plan.program.replace(/[^/]+$/, 'underpin') }),
+  },
+];
+
+const RUN_MS = 30_000;
+
+/** Runs the command under every condition in turns and gives the CPU time of each run. Rejects where it cannot run. */
+export async function sweepEnvironment(
+  plan: CommandPlan,
+  rounds: number,
+  progress: (doing: string) => void,
+): Promise<readonly SweepFact[]> {
+  const sorted = CONDITIONS.map(({ name, change }) => ({
+    name,
+    plan: change(plan),
+    values: [] as number[],
+  }));
+  for (let round = 0; round < rounds; round++) {
+    progress(`environments: round ${round + 1} of ${rounds}`);
+    for (const { plan: changed, values } of round % 2 === 0 ? sorted : sorted.toReversed()) {
+      const { cpu, total } = await timeCommand(changed, RUN_MS);
+      values.push(cpu ?? total);
+    }
+  }
+  const command = [plan.program, ...plan.arguments].join(' ');
+  return sorted.map(({ name, values }) => ({
+    kind: 'login/sweep',
+    version: 1,
+    condition: name,
+    command,
+    values,
+  }));
+}
+
+function withVariable(name: string, value: string | undefined): Condition['change'] {
+  return (plan) => {
+    const { [name]: _, ...rest } = plan.environment;
+    return { ...plan, environment: value === undefined ? rest : { ...rest, [name]: value } };
+  };
+}
