@@ -5,10 +5,11 @@ import { completion } from './commands/completion.ts';
 import type { Declare, Done } from './commands/declaration.ts';
 import { incident } from './commands/incident.ts';
 import { judge } from './commands/judge.ts';
+import { login } from './commands/login.ts';
 import { release } from './commands/release.ts';
 
 /** Every command, in the order of the help. */
-const COMMANDS: readonly Declare[] = [check, release, judge, incident, completion];
+const COMMANDS: readonly Declare[] = [check, release, login, judge, incident, completion];
 
 const examples = `
 Examples:

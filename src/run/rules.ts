@@ -1,4 +1,5 @@
 import { hostLens } from '../lenses/host/lens.ts';
+import { loginLens } from '../lenses/login/lens.ts';
 import { releaseLens } from '../lenses/release/lens.ts';
 
 interface Rule {
@@ -11,6 +12,7 @@ interface Rule {
 export function rulesOf(lens: string): readonly Rule[] {
   const rules: Readonly<Record<string, readonly Rule[]>> = {
     [hostLens.id]: hostLens.checks,
+    [loginLens.id]: loginLens.checks,
     [releaseLens.id]: releaseLens.checks,
   };
   return rules[lens] ?? [];

@@ -60,6 +60,7 @@ const sweep = z.object({
   kind: z.literal('login/sweep'),
   version,
   condition: text,
+  against: text.exactOptional(),
   command: text,
   values: z.array(amount).readonly(),
 });

@@ -68,7 +68,9 @@ export interface SweepResult {
   readonly command: string;
   /** CPU milliseconds. */
   readonly median: number;
-  /** Of the median under the daemon's own environment. */
+  /** The condition that it is compared with: it differs in one thing. */
+  readonly against: string;
+  /** Of the median under that condition. */
   readonly ratio: number;
   readonly shift: number;
   readonly p: number;

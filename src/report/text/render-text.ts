@@ -1,9 +1,11 @@
 import type { HostResults } from '../../lenses/host/results.ts';
+import type { LoginResults } from '../../lenses/login/results.ts';
 import type { ReleaseResults } from '../../lenses/release/results.ts';
 import type { Report } from '../../model/report.ts';
 import { renderFindings } from './findings.ts';
 import { renderHistory } from './history.ts';
 import { renderAnswer, renderIncidents, renderListeners } from './host.ts';
+import { renderLogin } from './login.ts';
 import { renderNotLookedAt } from './not-looked-at.ts';
 import type { Paint } from './paint.ts';
 import { renderRegenerate, renderReleaseAnswer, renderUnexplained } from './release.ts';
@@ -28,6 +30,7 @@ export function renderText(report: Report, options: TextOptions): string {
   const clean = printableReport(report);
   const host = clean.results.host as HostResults | undefined;
   const release = clean.results.release as ReleaseResults | undefined;
+  const login = clean.results.login as LoginResults | undefined;
   const parts = [
     title(clean, host, options),
     ...(release === undefined
@@ -35,6 +38,7 @@ export function renderText(report: Report, options: TextOptions): string {
       : [renderReleaseAnswer(release, options), ...renderUnexplained(release, options)]),
     ...(host === undefined ? [] : [renderAnswer(host, options), ...renderIncidents(host, options)]),
     ...(host === undefined ? [] : renderHistory(host, options)),
+    ...(login === undefined ? [] : renderLogin(login, options)),
     renderFindings(clean, options),
     ...(host === undefined ? [] : [renderListeners(host, options)]),
     ...(release === undefined ? [] : [renderRegenerate(release, options)]),

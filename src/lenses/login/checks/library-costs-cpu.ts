@@ -46,7 +46,7 @@ function toDefect(blamed: readonly BlameResult[]): Defect {
   const owner = first?.package;
   return {
     severity: 'high',
-    title: `${object}${owner === undefined ? ', of no package,' : ` of ${owner}`} costs ${blamed.map(cost).join(' and ')} more a login`,
+    title: `${object}${owner === undefined ? ', of no package,' : ` of ${owner}`} costs ${blamed.map(cost).join(' and ')}`,
     message: 'The control, with the same configuration, spends that time nowhere.',
     locations: [{ path: object, ...(owner === undefined ? {} : { package: owner }) }],
     evidence: blamed.map(toEvidence),
@@ -63,7 +63,9 @@ function toDefect(blamed: readonly BlameResult[]): Defect {
 }
 
 function cost({ method, excess = 0 }: BlameResult): string {
-  return method === 'perf' ? milliseconds(excess) : `${Math.round(excess)} instructions`;
+  return method === 'perf'
+    ? `${milliseconds(excess)} more a login`
+    : `${Math.round(excess).toLocaleString('en')} instructions more a start`;
 }
 
 function toEvidence(result: BlameResult) {
@@ -71,7 +73,7 @@ function toEvidence(result: BlameResult) {
   const id = buildId === undefined ? 'without a build id' : `build id ${buildId}`;
   return {
     kind: 'blame',
-    says: `${method}: ${percent(share)} of the cost, ${percent(controlShare)} in the control, z ${z.toFixed(1)}; ${id}; at ${addresses.join(', ')}`,
+    says: `${method}: ${percent(share)} of the cost, ${percent(controlShare)} in the control, z ${z > 1000 ? 'above 1,000' : z.toFixed(1)}; ${id}; at ${addresses.join(', ')}`,
     object,
     method,
     addresses,

@@ -3,7 +3,7 @@ import { conclude } from '../../../model/check.ts';
 import type { Defect } from '../../../model/finding.ts';
 import { FEWEST_ROUNDS } from '../derive/limits.ts';
 import { milliseconds, probability } from '../derive/words.ts';
-import type { LoginResults, ShiftResult } from '../results.ts';
+import type { LoginResults, Measured, ShiftResult } from '../results.ts';
 
 export const slowerThanControl = {
   id: 'login/slower-than-control',
@@ -15,6 +15,9 @@ export const slowerThanControl = {
   run(results: LoginResults) {
     const { control, rounds, shifts } = results;
     if (control === undefined) return { outcome: 'not-applicable', reason: 'no control was measured' };
+    if (isUntimed(results) && isUntimed(control)) {
+      return { outcome: 'not-applicable', reason: 'no login was timed' };
+    }
     if (!control.interleaved) {
       return {
         outcome: 'could-not-look',
@@ -33,6 +36,10 @@ export const slowerThanControl = {
     return conclude(alarms.length === 0 ? [] : [toDefect(results, alarms)]);
   },
 } as const satisfies Check<LoginResults>;
+
+function isUntimed({ rounds, failures }: Measured): boolean {
+  return rounds === 0 && failures.length === 0;
+}
 
 function toDefect({ target, control }: LoginResults, alarms: readonly ShiftResult[]): Defect {
   const [first] = alarms;

@@ -5,21 +5,33 @@ import type { SweepFact } from '../facts.ts';
 
 export interface Condition {
   readonly name: string;
+  /** What it differs from in one thing. */
+  readonly against?: string;
   readonly change: (plan: CommandPlan) => CommandPlan;
 }
 
+const BOUND = 'LD_BIND_NOW=1';
+
 /**
  * What the xz backdoor is reported to have asked for, one change at a time. The values of LD_DEBUG and LD_PROFILE are ones
- * for which the loader itself does nothing: a debugging class without output, a library that is not there.
+ * for which the loader itself does nothing: a class of messages that it has none of, a library that is not there. But
+ * while it profiles, the loader binds no symbol before its first call (_dl_relocate_object in glibc's
+ * elf/dl-reloc.c), so that LD_PROFILE is compared where all are bound at once with and without it.
  */
 export const CONDITIONS: readonly Condition[] = [
   { name: AS_THE_DAEMON, change: (plan) => plan },
-  { name: 'TERM=xterm', change: withVariable('TERM', 'xterm') },
-  { name: 'LD_DEBUG=unused', change: withVariable('LD_DEBUG', 'unused') },
-  { name: 'LD_PROFILE=libunderpin.so', change: withVariable('LD_PROFILE', 'libunderpin.so') },
-  { name: 'LANG unset', change: withVariable('LANG', undefined) },
+  { name: 'TERM=xterm', against: AS_THE_DAEMON, change: withVariables({ TERM: 'xterm' }) },
+  { name: 'LD_DEBUG=unused', against: AS_THE_DAEMON, change: withVariables({ LD_DEBUG: 'unused' }) },
+  { name: BOUND, change: withVariables({ LD_BIND_NOW: '1' }) },
+  {
+    name: 'LD_PROFILE=libunderpin.so',
+    against: BOUND,
+    change: withVariables({ LD_BIND_NOW: '1', LD_PROFILE: 'libunderpin.so' }),
+  },
+  { name: 'LANG unset', against: AS_THE_DAEMON, change: withVariables({ LANG: undefined }) },
   {
     name: 'another argv[0]',
+    against: AS_THE_DAEMON,
     change: (plan) => ({ ...plan, argv0: plan.program.replace(/[^/]+$/, 'underpin') }),
   },
 ];
@@ -32,8 +44,9 @@ export async function sweepEnvironment(
   rounds: number,
   progress: (doing: string) => void,
 ): Promise<readonly SweepFact[]> {
-  const sorted = CONDITIONS.map(({ name, change }) => ({
+  const sorted = CONDITIONS.map(({ name, against, change }) => ({
     name,
+    against,
     plan: change(plan),
     values: [] as number[],
   }));
@@ -45,18 +58,20 @@ export async function sweepEnvironment(
     }
   }
   const command = [plan.program, ...plan.arguments].join(' ');
-  return sorted.map(({ name, values }) => ({
+  return sorted.map(({ name, against, values }) => ({
     kind: 'login/sweep',
     version: 1,
     condition: name,
+    ...(against === undefined ? {} : { against }),
     command,
     values,
   }));
 }
 
-function withVariable(name: string, value: string | undefined): Condition['change'] {
+function withVariables(changes: Readonly<Record<string, string | undefined>>): Condition['change'] {
   return (plan) => {
-    const { [name]: _, ...rest } = plan.environment;
-    return { ...plan, environment: value === undefined ? rest : { ...rest, [name]: value } };
+    const all = Object.entries({ ...plan.environment, ...changes });
+    const set = all.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]));
+    return { ...plan, environment: Object.fromEntries(set) };
   };
 }
