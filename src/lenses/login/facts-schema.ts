@@ -60,7 +60,6 @@ const sweep = z.object({
   kind: z.literal('login/sweep'),
   version,
   condition: text,
-  against: text.exactOptional(),
   command: text,
   values: z.array(amount).readonly(),
 });

@@ -86,8 +86,6 @@ export interface SweepFact extends FactBase {
   readonly version: 1;
   /** `as the daemon`, or what differs from that: `TERM=xterm`. */
   readonly condition: string;
-  /** The condition that differs from this one in one thing; absent for one that only serves to be compared with. */
-  readonly against?: string;
   readonly command: string;
   readonly values: readonly number[];
 }

@@ -68,9 +68,7 @@ export interface SweepResult {
   readonly command: string;
   /** CPU milliseconds. */
   readonly median: number;
-  /** The condition that it is compared with: it differs in one thing. */
-  readonly against: string;
-  /** Of the median under that condition. */
+  /** Of the median under the daemon's own environment. */
   readonly ratio: number;
   readonly shift: number;
   readonly p: number;

@@ -5,33 +5,22 @@ import type { SweepFact } from '../facts.ts';
 
 export interface Condition {
   readonly name: string;
-  /** What it differs from in one thing. */
-  readonly against?: string;
   readonly change: (plan: CommandPlan) => CommandPlan;
 }
 
-const BOUND = 'LD_BIND_NOW=1';
-
 /**
- * What the xz backdoor is reported to have asked for, one change at a time. The values of LD_DEBUG and LD_PROFILE are ones
- * for which the loader itself does nothing: a class of messages that it has none of, a library that is not there. But
- * while it profiles, the loader binds no symbol before its first call (_dl_relocate_object in glibc's
- * elf/dl-reloc.c), so that LD_PROFILE is compared where all are bound at once with and without it.
+ * What the xz backdoor is reported to have asked for, one change at a time, with values for which the loader itself does
+ * nothing: a class of messages that it has none of, and an empty LD_PROFILE. Any other LD_PROFILE makes it bind
+ * symbols at their first call, which saves honest programs milliseconds.
  */
 export const CONDITIONS: readonly Condition[] = [
   { name: AS_THE_DAEMON, change: (plan) => plan },
-  { name: 'TERM=xterm', against: AS_THE_DAEMON, change: withVariables({ TERM: 'xterm' }) },
-  { name: 'LD_DEBUG=unused', against: AS_THE_DAEMON, change: withVariables({ LD_DEBUG: 'unused' }) },
-  { name: BOUND, change: withVariables({ LD_BIND_NOW: '1' }) },
-  {
-    name: 'LD_PROFILE=libunderpin.so',
-    against: BOUND,
-    change: withVariables({ LD_BIND_NOW: '1', LD_PROFILE: 'libunderpin.so' }),
-  },
-  { name: 'LANG unset', against: AS_THE_DAEMON, change: withVariables({ LANG: undefined }) },
+  { name: 'TERM=xterm', change: withVariable('TERM', 'xterm') },
+  { name: 'LD_DEBUG=unused', change: withVariable('LD_DEBUG', 'unused') },
+  { name: 'LD_PROFILE=', change: withVariable('LD_PROFILE', '') },
+  { name: 'LANG unset', change: withVariable('LANG', undefined) },
   {
     name: 'another argv[0]',
-    against: AS_THE_DAEMON,
     change: (plan) => ({ ...plan, argv0: plan.program.replace(/[^/]+$/, 'underpin') }),
   },
 ];
@@ -44,9 +33,8 @@ export async function sweepEnvironment(
   rounds: number,
   progress: (doing: string) => void,
 ): Promise<readonly SweepFact[]> {
-  const sorted = CONDITIONS.map(({ name, against, change }) => ({
+  const sorted = CONDITIONS.map(({ name, change }) => ({
     name,
-    against,
     plan: change(plan),
     values: [] as number[],
   }));
@@ -58,20 +46,18 @@ export async function sweepEnvironment(
     }
   }
   const command = [plan.program, ...plan.arguments].join(' ');
-  return sorted.map(({ name, against, values }) => ({
+  return sorted.map(({ name, values }) => ({
     kind: 'login/sweep',
     version: 1,
     condition: name,
-    ...(against === undefined ? {} : { against }),
     command,
     values,
   }));
 }
 
-function withVariables(changes: Readonly<Record<string, string | undefined>>): Condition['change'] {
+function withVariable(name: string, value: string | undefined): Condition['change'] {
   return (plan) => {
-    const all = Object.entries({ ...plan.environment, ...changes });
-    const set = all.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]));
-    return { ...plan, environment: Object.fromEntries(set) };
+    const { [name]: _, ...rest } = plan.environment;
+    return { ...plan, environment: value === undefined ? rest : { ...rest, [name]: value } };
   };
 }

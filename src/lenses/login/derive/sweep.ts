@@ -8,14 +8,12 @@ import { median } from './statistics/spread.ts';
 /** The condition that all others are compared with. */
 export const AS_THE_DAEMON = 'as the daemon';
 
-/** How the cost of one command changes with its environment, one change at a time. The daemon's own comes first. */
+/** How the cost of one command changes with its environment, one change at a time. */
 export function sweepOf(facts: readonly SweepFact[]): readonly SweepResult[] {
-  const ran = facts.filter(({ values }) => values.length > 0);
-  return ran.flatMap((fact) => {
-    const against = fact.condition === AS_THE_DAEMON ? AS_THE_DAEMON : fact.against;
-    const base = ran.find(({ condition }) => condition === against);
-    return base === undefined ? [] : [compare(fact, base)];
-  });
+  const base = facts.find(({ condition }) => condition === AS_THE_DAEMON);
+  if (base === undefined || base.values.length === 0) return [];
+  const others = facts.filter((fact) => fact !== base && fact.values.length > 0);
+  return [base, ...others].map((fact) => compare(fact, base));
 }
 
 /** Costing less than as the daemon tells as much as costing more: what hides from a debugger falls silent under it. */
@@ -28,7 +26,6 @@ function compare({ condition, command, values }: SweepFact, base: SweepFact): Sw
     condition,
     command,
     median: median(values),
-    against: base.condition,
     ratio: median(values) / usual,
     shift,
     p,
