@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError } from 'commander';
+import { Argument, type Command, InvalidArgumentError } from 'commander';
 import { type Declare, type Done, withReport } from './declaration.ts';
 
 const examples = `
@@ -32,6 +32,8 @@ export const login: Declare = (program, done) => {
   declareCompare(group, done);
   declareBlame(group, done);
   declareSweep(group, done);
+  declareUpgrade(group, done);
+  declareWatch(group, done);
 };
 
 function declareTime(group: Command, done: Done): void {
@@ -74,6 +76,38 @@ function declareSweep(group: Command, done: Done): void {
     .argument('[target]', 'default: start')
     .option('--rounds <n>', 'runs under each environment', wholeNumber, 40)
     .action(async (target, options) => done(await (await load()).sweep(target, options)));
+}
+
+function declareUpgrade(group: Command, done: Done): void {
+  withFacts(group.command('upgrade'))
+    .description('compare the libraries of sshd before and after an upgrade; the hook of the package manager')
+    .addArgument(new Argument('<moment>').choices(['before', 'after']))
+    .option('--root <folder>', 'the system in this folder instead of the running one')
+    .option('--rounds <n>', 'most logins to each side', wholeNumber, 150)
+    .option('--seconds <n>', 'most seconds of logins', wholeNumber, 20)
+    .action(async (moment, options) =>
+      done(await (await import('../login-upgrade.ts')).upgrade(moment, options)),
+    );
+}
+
+function declareWatch(group: Command, done: Done): void {
+  group
+    .command('watch')
+    .description('visit a server every quarter of an hour, keep the history, serve it to Prometheus')
+    .option('--server <host[:port]>', 'server to visit', '127.0.0.1')
+    .option('--history <file>', 'where the history lies', '/var/lib/underpin/login.sqlite')
+    .option('--once', 'make one visit and end: what the timer runs')
+    .option('--serve <port>', 'only serve http://127.0.0.1:PORT/metrics', wholeNumber)
+    .option('--chart', 'draw the last month')
+    .option('--html <file>', 'draw the last month as a page')
+    .option('--install', 'write the systemd units and the hook of the package manager, and start them')
+    .option('--uninstall', 'stop and remove them; the history stays')
+    .action(async (options) => {
+      const isOnlyServing = options.serve !== undefined && !options.install && !options.uninstall;
+      if (isOnlyServing)
+        done(await (await import('../login-metrics.ts')).serveOnly(options.history, options.serve));
+      else done(await (await import('../login-watch.ts')).watch(options));
+    });
 }
 
 function withFacts(command: Command): Command {

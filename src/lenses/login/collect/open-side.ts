@@ -57,6 +57,18 @@ export async function openSide(
   return startOwn({ ...base, plan }, software);
 }
 
+/** Starts the sshd of a root, with the libraries of a folder in it first. */
+export async function openSoftware(
+  name: string,
+  { root, libraries }: { readonly root: string; readonly libraries?: string },
+): Promise<ServerSide> {
+  const environment =
+    libraries === undefined ? DAEMON_ENVIRONMENT : { ...DAEMON_ENVIRONMENT, LD_LIBRARY_PATH: libraries };
+  const software = { sshd: SSHD, environment, ...(root === '' ? {} : { root }), remove: () => {} };
+  const plan = { program: SSHD, arguments: ['-V'], environment };
+  return startOwn({ name, root, plan, close: () => {} }, software);
+}
+
 function serverOfOthers(name: string, { host, port }: SideWord & { what: 'host' }): ServerSide {
   const isLocal = host === 'localhost' || host.startsWith('127.') || host === '::1';
   const listener = isLocal ? findListener(port) : undefined;

@@ -1,0 +1,140 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { UnderpinError } from '../model/error.ts';
+import type { HistoryPoint } from '../model/login-history.ts';
+import { renderHistory } from '../report/text/login-history.ts';
+import { paintFor } from '../report/text/paint.ts';
+import { home } from '../run/tool.ts';
+import { install, uninstall } from '../run/watch/install.ts';
+import { watch as stand } from '../run/watch/standing.ts';
+import type { Installation } from '../run/watch/unit-files.ts';
+import { makeVisit, type UnitCount } from '../run/watch/visit.ts';
+import type { HistoryStore } from '../system/history-store.ts';
+import { writeFile } from '../system/write-file.ts';
+import { endOfProcess, openHistory, serveMetrics } from './login-metrics.ts';
+
+export interface WatchOptions {
+  readonly server: string;
+  readonly history: string;
+  readonly once?: true;
+  readonly serve?: number;
+  readonly chart?: true;
+  readonly html?: string;
+  readonly install?: true;
+  readonly uninstall?: true;
+}
+
+const PROBES = 10;
+const SHARES_AFTER_MS = 24 * 3_600_000;
+const CHARTED = 96 * 31;
+const PORT = 9419;
+
+/** `underpin login watch`: stands and visits, or one of the parts of that. */
+export async function watch(options: WatchOptions): Promise<number> {
+  if (options.install) return printSteps(await install(installation(options)));
+  if (options.uninstall) return printSteps(await uninstall(installation(options)));
+  if (options.chart || options.html !== undefined) return chart(options);
+  if (options.once) return visitOnce(options);
+  return standAndServe(options, PORT);
+}
+
+/** The program of the timer's unit. What it cannot store it says, and the next visit comes anyway. */
+async function visitOnce({ server, history }: WatchOptions): Promise<number> {
+  const store = openHistory(history);
+  try {
+    const { last, shares } = store.state(0);
+    const { visit } = await makeVisit({
+      server,
+      probes: PROBES,
+      shares: shares.length === 0 || Date.now() - (last?.at ?? 0) > SHARES_AFTER_MS,
+      now: Date.now,
+    });
+    store.add(visit);
+    if (visit.times.length === 0) say(`${server} did not answer: ${visit.failures[0] ?? 'no reason'}`);
+    return 0;
+  } catch (error) {
+    if (error instanceof UnderpinError) throw error;
+    say(`this visit is lost: ${error instanceof Error ? error.message : String(error)}`);
+    return 2;
+  } finally {
+    store.close();
+  }
+}
+
+async function standAndServe({ server, history }: WatchOptions, port: number): Promise<number> {
+  const store = openHistory(history);
+  const unstored = { count: 0 };
+  const end = endOfProcess();
+  const http = await serveMetrics(store, port, () => unstored.count);
+  await stand(
+    {
+      now: () => ({ wall: Date.now(), monotonic: performance.now() }),
+      sleep: (ms) => sleep(ms, end),
+      visit: ({ shares, before }) => visit(server, shares, before),
+      store: (one) => store.add(one),
+      say,
+    },
+    unstored,
+  );
+  http.close();
+  store.close();
+  return 0;
+}
+
+function visit(server: string, shares: boolean, before?: UnitCount) {
+  const since = before === undefined ? {} : { before };
+  return makeVisit({ server, probes: PROBES, shares, now: Date.now, ...since });
+}
+
+async function chart({ server, history, html }: WatchOptions): Promise<number> {
+  const points = withStore(history, (store) => store.points(CHARTED));
+  if (html !== undefined) {
+    const { renderHistoryPage } = await import('../report/html/login-history.ts');
+    writeFile(html, [renderHistoryPage(server, points)]);
+    return 0;
+  }
+  const { stdout, env } = process;
+  const paint = paintFor(stdout.isTTY === true && env.NO_COLOR === undefined);
+  stdout.write(renderHistory(points, Math.min(stdout.columns ?? 80, 120), paint));
+  return 0;
+}
+
+function withStore(history: string, read: (store: HistoryStore) => readonly HistoryPoint[]) {
+  const store = openHistory(history);
+  try {
+    return read(store);
+  } finally {
+    store.close();
+  }
+}
+
+function installation({ server, serve }: WatchOptions): Installation {
+  const main = fileURLToPath(
+    new URL(import.meta.url.endsWith('.ts') ? 'main.ts' : 'main.js', import.meta.url),
+  );
+  const hook = existsSync('/usr/bin/dpkg') ? 'dpkg' : existsSync('/usr/bin/rpm') ? 'rpm' : undefined;
+  const launcher = fileURLToPath(new URL('underpin', home));
+  const program = existsSync(launcher) ? [launcher] : [process.execPath, main];
+  return { program, server, port: serve ?? PORT, ...(hook === undefined ? {} : { hook }) };
+}
+
+function printSteps(steps: readonly string[]): number {
+  process.stdout.write(`${steps.join('\n')}\n`);
+  return 0;
+}
+
+function say(line: string): void {
+  process.stderr.write(`underpin login watch: ${line}\n`);
+}
+
+/** True after so many milliseconds, false as soon as the signal comes. */
+function sleep(ms: number, signal: AbortSignal): Promise<boolean> {
+  return new Promise((resolve) => {
+    if (signal.aborted) return resolve(false);
+    const timer = setTimeout(() => resolve(true), ms);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      resolve(false);
+    });
+  });
+}

@@ -1,0 +1,52 @@
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { UnderpinError } from '../../model/error.ts';
+import { findProgram, runProgram } from '../../system/run-program.ts';
+import { type Installation, installedFiles, METRICS, TIMER } from './unit-files.ts';
+
+const SYSTEMCTL_MS = 60_000;
+
+/** Writes the units and the hook below `root`, and starts them where systemd runs. Gives a line for each step. */
+export async function install(installation: Installation, root = '/'): Promise<readonly string[]> {
+  const files = installedFiles(installation);
+  try {
+    for (const { path, text } of files) {
+      mkdirSync(dirname(join(root, path)), { recursive: true });
+      writeFileSync(join(root, path), text, { mode: 0o644 });
+    }
+  } catch (cause) {
+    removeFiles(installation, root);
+    throw new UnderpinError(
+      'CANNOT_WRITE',
+      `cannot install: ${cause instanceof Error ? cause.message : cause}`,
+      { cause, hint: 'sudo underpin login watch --install' },
+    );
+  }
+  const started = await systemctl(root, ['enable', '--now', TIMER, METRICS]);
+  return [...files.map(({ path }) => `wrote ${path}`), started];
+}
+
+/** Stops and removes what `install` wrote. The history stays. */
+export async function uninstall(installation: Installation, root = '/'): Promise<readonly string[]> {
+  const stopped = await systemctl(root, ['disable', '--now', TIMER, METRICS]);
+  return [stopped, ...removeFiles(installation, root).map((path) => `removed ${path}`)];
+}
+
+function removeFiles(installation: Installation, root: string): readonly string[] {
+  return installedFiles(installation).flatMap(({ path }) => {
+    if (!existsSync(join(root, path))) return [];
+    rmSync(join(root, path));
+    return [path];
+  });
+}
+
+/** systemd(1) runs where this folder exists: sd_booted(3). */
+async function systemctl(root: string, args: readonly string[]): Promise<string> {
+  const program = findProgram('systemctl');
+  if (root !== '/' || program === undefined || !existsSync('/run/systemd/system'))
+    return `systemd does not run here: nothing was started or stopped`;
+  const options = { environment: {}, timeoutMs: SYSTEMCTL_MS };
+  await runProgram(program, ['daemon-reload'], options);
+  const { status, stderr } = await runProgram(program, args, options);
+  return status === 0 ? `systemctl ${args.join(' ')}` : `systemctl failed: ${stderr.trim()}`;
+}
