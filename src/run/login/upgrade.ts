@@ -93,7 +93,8 @@ async function loadedBySshd(root: string): Promise<readonly Loaded[]> {
       });
     const paths = readMaps(maps)
       .filter(({ kind, permissions, deleted }) => kind === 'file' && permissions.includes('x') && !deleted)
-      .map(({ path }) => path);
+      // The kernel names files from our root, not from that of the process.
+      .map(({ path }) => (path.startsWith(`${root}/`) ? path.slice(root.length) : path));
     return [...new Set(paths)].flatMap((path) => identify(new FileRoot(root), path));
   } finally {
     side.close();

@@ -84,7 +84,12 @@ async function callgrindOf(sides: Sides, { progress }: BlameOptions): Promise<Pr
   if (plans.length < sides.size) {
     return {
       profiles: [],
-      gaps: [gap('instructions by callgrind', 'a server that runs already cannot be run again under it')],
+      gaps: [
+        gap(
+          'instructions by callgrind',
+          'it can run neither a server that runs already nor one of another root',
+        ),
+      ],
     };
   }
   progress('counting instructions with callgrind');
