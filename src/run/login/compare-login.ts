@@ -7,6 +7,7 @@ import type { LoginFact, Side } from '../../lenses/login/facts.ts';
 import { UnderpinError } from '../../model/error.ts';
 import type { Severity } from '../../model/finding.ts';
 import { judgeLogin, type Measurement } from './judge-login.ts';
+import { packageOwners } from './package-owners.ts';
 
 /** A program with its arguments that stands in for sshd. */
 export type Command = readonly [program: string, ...arguments: string[]];
@@ -38,9 +39,16 @@ export function compareLogin(options: CompareOptions): Promise<Measurement> {
 }
 
 /** Profiles the target, against a control if there is one. */
-export function blameLogin(options: MeasureOptions & Omit<BlameOptions, 'progress'>): Promise<Measurement> {
+export function blameLogin(
+  options: MeasureOptions & Omit<BlameOptions, 'progress' | 'ownersOf'>,
+): Promise<Measurement> {
   return withSides(options, async (sides, started) =>
-    judgeLogin(options.target, await collectBlame(sides, options), options.failOn, started),
+    judgeLogin(
+      options.target,
+      await collectBlame(sides, { ...options, ownersOf: packageOwners }),
+      options.failOn,
+      started,
+    ),
   );
 }
 

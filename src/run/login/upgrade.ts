@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
 import { readElf } from '../../formats/elf/read-elf.ts';
 import { readMaps } from '../../formats/proc/maps.ts';
 import { collectBlame } from '../../lenses/login/collect/collect-blame.ts';
@@ -14,6 +13,8 @@ import { FileRoot } from '../../system/file-root.ts';
 import { Processes } from '../../system/processes.ts';
 import { STATE_FOLDER } from '../watch/unit-files.ts';
 import { judgeLogin, type Measurement } from './judge-login.ts';
+import { type Loaded, loadedSchema } from './loaded-schema.ts';
+import { packageOwners } from './package-owners.ts';
 
 const BEFORE = `${STATE_FOLDER}/before`;
 const INDEX = `${BEFORE}/index.json`;
@@ -23,10 +24,6 @@ const LIBRARY_LIMIT = 128 << 20;
 /** Parts of glibc fit only the loader that they came with: an old one under the new loader would not start. */
 const WITH_THE_LOADER =
   /^(ld-|ld64|libc\.so|libm\.so|libpthread\.so|libdl\.so|librt\.so|libresolv\.so|libanl\.so|libutil\.so|libnss_|libnsl\.so\.1$|libmvec\.so|libthread_db\.so|libBrokenLocale)/;
-
-/** A library that sshd loads, and its bytes' digest. */
-const loadedSchema = z.object({ path: z.string(), soname: z.string(), sha256: z.string() });
-type Loaded = Readonly<z.infer<typeof loadedSchema>>;
 
 export interface UpgradeOptions {
   /** A folder that holds the system; '' for the machine. */
@@ -73,6 +70,7 @@ export async function compareAfter(options: UpgradeOptions): Promise<Measurement
       ...options,
       runs: options.rounds,
       methods: ['perf', 'callgrind'],
+      ownersOf: packageOwners,
     });
     const profiles = facts.filter((fact) => fact.kind !== 'login/side');
     return judgeLogin(name, { facts: [...rounds, ...profiles], gaps }, options.failOn, started);
@@ -115,5 +113,5 @@ function readIndex(root: string): readonly Loaded[] {
       hint: 'Run it before: underpin login upgrade before',
     });
   }
-  return z.array(loadedSchema).parse(JSON.parse(readFileSync(join(root, INDEX), 'utf8')));
+  return loadedSchema.parse(JSON.parse(readFileSync(join(root, INDEX), 'utf8')));
 }

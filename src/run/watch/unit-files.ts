@@ -18,7 +18,7 @@ const NAME = 'underpin-login';
 
 /** Where the history lies: systemd's StateDirectory. */
 export const STATE_FOLDER = '/var/lib/underpin';
-export const HISTORY = `${STATE_FOLDER}/login.sqlite`;
+
 export const TIMER = `${NAME}.timer`;
 export const METRICS = `${NAME}-metrics.service`;
 

@@ -6,6 +6,7 @@ import { deriveLogin } from '../../lenses/login/derive/derive-login.ts';
 import type { Visit } from '../../model/login-history.ts';
 import { cgroupCpu } from '../../system/cgroup-cpu.ts';
 import { findProgram, runProgram } from '../../system/run-program.ts';
+import { packageOwners } from '../login/package-owners.ts';
 
 export interface VisitOptions {
   /** HOST[:PORT] of the server. */
@@ -53,7 +54,13 @@ export async function makeVisit(
 }
 
 async function sharesOf(sides: Parameters<typeof collectBlame>[0], runs: number): Promise<Visit['shares']> {
-  const { facts } = await collectBlame(sides, { runs, seconds: 20, methods: ['perf'], progress: QUIET });
+  const { facts } = await collectBlame(sides, {
+    runs,
+    seconds: 20,
+    methods: ['perf'],
+    progress: QUIET,
+    ownersOf: packageOwners,
+  });
   return deriveLogin(facts)
     .blame.filter(({ share }) => share >= LEAST_SHARE)
     .map(({ object, package: owner, share }) => ({

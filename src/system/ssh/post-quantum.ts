@@ -2,7 +2,7 @@ import { findProgram, runProgram } from '../run-program.ts';
 import type { Endpoint } from './probe.ts';
 
 /** Key exchanges that a quantum computer is not thought to break; ssh2 has none of them. Newest first. */
-export const POST_QUANTUM = [
+const POST_QUANTUM = [
   'mlkem768x25519-sha256',
   'sntrup761x25519-sha512',
   'sntrup761x25519-sha512@openssh.com',

@@ -3,7 +3,7 @@ import { timeCommand } from '../../../system/time-command.ts';
 import type { LoginFact, ProfileFact, Side } from '../facts.ts';
 import { collectRounds } from './collect-rounds.ts';
 import { type Collected, gap, orGap, type Progress } from './collected.ts';
-import { describeObjects } from './describe-objects.ts';
+import { describeObjects, type OwnersOf } from './describe-objects.ts';
 import type { OpenSide } from './open-side.ts';
 import { profileWithCallgrind } from './profile-with-callgrind.ts';
 import { profileWithPerf, type Worked } from './profile-with-perf.ts';
@@ -13,6 +13,7 @@ export interface BlameOptions {
   readonly runs: number;
   readonly seconds: number;
   readonly methods: readonly ProfileFact['method'][];
+  readonly ownersOf: OwnersOf;
   readonly progress: Progress;
 }
 
@@ -27,7 +28,9 @@ export async function collectBlame(sides: Sides, options: BlameOptions): Promise
   const perf = options.methods.includes('perf') ? await perfOf(sides, options) : NOTHING;
   const callgrind = options.methods.includes('callgrind') ? await callgrindOf(sides, options) : NOTHING;
   const profiles = [...perf.profiles, ...callgrind.profiles];
-  const objects = [...sides].flatMap(([side, { root }]) => describeObjects(side, profiles, root));
+  const objects = [...sides].flatMap(([side, { root }]) =>
+    describeObjects(side, profiles, root, options.ownersOf),
+  );
   const facts: readonly LoginFact[] = [...namesOf(sides), ...profiles, ...objects];
   return { facts, gaps: [...perf.gaps, ...callgrind.gaps] };
 }

@@ -1,6 +1,5 @@
 import { ParseError } from '../../../bytes/parse-error.ts';
 import { readElf } from '../../../formats/elf/read-elf.ts';
-import { ownersInDpkg } from '../../../system/dpkg-owners.ts';
 import { FileRoot } from '../../../system/file-root.ts';
 import type { ObjectFact, ProfileFact, Side } from '../facts.ts';
 
@@ -9,11 +8,15 @@ const ELF_LIMIT = 64 << 20;
 /** A profile may name any number of files; the costliest tell the story. */
 const MOST_OBJECTS = 200;
 
+/** Which package of a file system owns each of these real paths; those of none are left out. */
+export type OwnersOf = (files: FileRoot, paths: ReadonlySet<string>) => ReadonlyMap<string, string>;
+
 /** Soname, build id and package of the files that the profiles of one side name. `root` is '' for the machine. */
 export function describeObjects(
   side: Side,
   profiles: readonly ProfileFact[],
   root: string,
+  ownersOf: OwnersOf,
 ): readonly ObjectFact[] {
   const files = new FileRoot(root);
   const objects = profiles
@@ -23,7 +26,7 @@ export function describeObjects(
   const paths = [...new Set(objects.map(({ object }) => object))]
     .filter((path) => path.startsWith('/') && !path.startsWith('//'))
     .slice(0, MOST_OBJECTS);
-  const owners = ownersInDpkg(files, new Set(paths.flatMap((path) => files.resolve(path) ?? [])));
+  const owners = ownersOf(files, new Set(paths.flatMap((path) => files.resolve(path) ?? [])));
   return paths.map((path) => {
     const owner = owners.get(files.resolve(path) ?? path);
     return {

@@ -33,7 +33,7 @@ export interface CommandSide extends AnySide {
 const SSHD = '/usr/sbin/sshd';
 
 /** As systemd starts services: a path, a language, no TERM. */
-export const DAEMON_ENVIRONMENT = {
+const DAEMON_ENVIRONMENT = {
   PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
   LANG: 'C.UTF-8',
 } as const;

@@ -3,7 +3,7 @@ import { timeCommand } from '../../../system/time-command.ts';
 import { AS_THE_DAEMON } from '../derive/sweep.ts';
 import type { SweepFact } from '../facts.ts';
 
-export interface Condition {
+interface Condition {
   readonly name: string;
   readonly change: (plan: CommandPlan) => CommandPlan;
 }
@@ -13,7 +13,7 @@ export interface Condition {
  * nothing: a class of messages that it has none of, and an empty LD_PROFILE. Any other LD_PROFILE makes it bind
  * symbols at their first call, which saves honest programs milliseconds.
  */
-export const CONDITIONS: readonly Condition[] = [
+const CONDITIONS: readonly Condition[] = [
   { name: AS_THE_DAEMON, change: (plan) => plan },
   { name: 'TERM=xterm', change: withVariable('TERM', 'xterm') },
   { name: 'LD_DEBUG=unused', change: withVariable('LD_DEBUG', 'unused') },

@@ -21,7 +21,7 @@ export function median(sample: readonly number[]): number {
 }
 
 /** Median absolute deviation from the median. NaN for an empty sample. */
-export function mad(sample: readonly number[]): number {
+function mad(sample: readonly number[]): number {
   const middle = median(sample);
   return median(sample.map((value) => Math.abs(value - middle)));
 }
