@@ -3,7 +3,7 @@ import { timeCommand } from '../../../system/time-command.ts';
 import { AS_THE_DAEMON } from '../derive/sweep.ts';
 import type { SweepFact } from '../facts.ts';
 
-export interface Condition {
+interface Condition {
   readonly name: string;
   readonly change: (plan: CommandPlan) => CommandPlan;
 }
