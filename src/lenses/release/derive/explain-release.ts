@@ -6,6 +6,7 @@ import { needsRegenerate } from './explain/needs-regenerate.ts';
 import { rankOf, roleOf } from './explain/role.ts';
 import type { ReleaseIndex } from './index-facts.ts';
 import type { Comparison, ReleaseFile } from './match/compare.ts';
+import { judgeRegenerated, provenBlobs } from './regenerated.ts';
 import { becameExecutable } from './metadata.ts';
 
 /** Every file that is not identical, told apart. */
@@ -55,7 +56,17 @@ export function explainRelease(
     const note = `may be run (mode ${entry.mode.toString(8)}), and in the source it may not`;
     unexplained.push({ ...describe({ path, mode: entry.mode, blob: '', bytes }, 'modified'), note });
   }
-  return { explanations, needsRegenerate: again, unexplained };
+  const made = judgeRegenerated(again, index.regenerated, provenBlobs(explanations, comparison), comparison);
+  for (const { path, entry, says } of made.changed) {
+    const bytes = index.bytes(entry.blob ?? '') ?? Buffer.alloc(0);
+    const odd = { path, mode: entry.mode, blob: entry.blob ?? '', bytes };
+    unexplained.push({ ...describe(odd, comparison.source.has(path) ? 'modified' : 'added'), ...says });
+  }
+  return {
+    explanations: [...explanations, ...made.explanations],
+    needsRegenerate: made.left,
+    unexplained,
+  };
 }
 
 /** The first explainer that explains it wins; else the first that says what is odd. */
