@@ -1,5 +1,5 @@
 import { hashLine, splitLines } from '../../../knowledge/known-good/hash-line.ts';
-import type { ExplainedFile, UnexplainedFile } from '../results.ts';
+import type { ConditionalFile, ExplainedFile, UnexplainedFile } from '../results.ts';
 import type { ExplainContext, Explainer, OddFile, Unexplained } from './explain/explanation.ts';
 import { diffLines } from './explain/line-diff.ts';
 import { needsRegenerate } from './explain/needs-regenerate.ts';
@@ -13,6 +13,7 @@ import { becameExecutable } from './metadata.ts';
 export interface Accounts {
   readonly explanations: readonly ExplainedFile[];
   readonly needsRegenerate: readonly string[];
+  readonly conditional: readonly ConditionalFile[];
   readonly unexplained: readonly UnexplainedFile[];
 }
 
@@ -65,6 +66,7 @@ export function explainRelease(
   return {
     explanations: [...explanations, ...made.explanations],
     needsRegenerate: made.left,
+    conditional: made.conditional,
     unexplained,
   };
 }

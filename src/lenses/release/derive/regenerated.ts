@@ -1,5 +1,5 @@
 import type { EntryFact, MadeAgain, RegeneratedFact } from '../facts.ts';
-import type { ExplainedFile } from '../results.ts';
+import type { ConditionalFile, ExplainedFile } from '../results.ts';
 import type { Unexplained } from './explain/explanation.ts';
 import type { Comparison } from './match/compare.ts';
 
@@ -9,10 +9,19 @@ export interface Regenerated {
   readonly changed: readonly { readonly path: string; readonly entry: EntryFact; readonly says: Unexplained }[];
   /** Not made again, or only with what is not proven. */
   readonly left: readonly string[];
+  /** Of those, files that are what the tools make, but of macros that nothing explains. */
+  readonly conditional: readonly ConditionalFile[];
 }
 
 /** Names of files put in that are told; the rest is counted. */
 const FEW = 3;
+
+interface Attempt {
+  readonly file: MadeAgain;
+  readonly fact: RegeneratedFact;
+  /** Files of the release that were used and that nothing proves. */
+  readonly unproven: readonly string[];
+}
 
 /**
  * What making the files again proved. It proves a file only where every file of the release that was used is proven
@@ -27,19 +36,37 @@ export function judgeRegenerated(
   const explanations: ExplainedFile[] = [];
   const changed: { path: string; entry: EntryFact; says: Unexplained }[] = [];
   const left: string[] = [];
-  const made = new Map(
-    facts
-      .filter(({ used }) => used.every(({ path, blob }) => proven.get(path) === blob))
-      .flatMap((fact) => fact.files.map((file) => [file.path, { file, fact }] as const)),
-  );
+  const conditional: ConditionalFile[] = [];
   for (const path of paths) {
     const entry = release.get(path);
-    const { file, fact } = made.get(path) ?? {};
-    if (entry === undefined || file === undefined || fact === undefined || file.blob !== entry.blob) left.push(path);
-    else if (file.made === file.blob) explanations.push(explanationOf(path, fact));
-    else changed.push({ path, entry, says: describeChange(file, fact) });
+    const best = bestAttempt(path, entry?.blob, facts, proven);
+    if (entry === undefined || best === undefined) {
+      left.push(path);
+    } else if (best.file.made !== best.file.blob) {
+      changed.push({ path, entry, says: describeChange(best) });
+    } else if (best.unproven.length > 0) {
+      left.push(path);
+      conditional.push({ path, on: best.unproven });
+    } else explanations.push(explanationOf(path, best.fact));
   }
-  return { explanations, changed, left };
+  return { explanations, changed, left, conditional };
+}
+
+/** The attempt with fewest lines left; of equals, the one that used least that is unproven. */
+function bestAttempt(
+  path: string,
+  blob: string | undefined,
+  facts: readonly RegeneratedFact[],
+  proven: ReadonlyMap<string, string>,
+): Attempt | undefined {
+  const attempts = facts.flatMap((fact): Attempt[] => {
+    const file = fact.files.find((one) => one.path === path && one.blob === blob);
+    if (file === undefined) return [];
+    const unproven = fact.used.filter((one) => proven.get(one.path) !== one.blob).map((one) => one.path);
+    return [{ file, fact, unproven }];
+  });
+  const lines = ({ file }: Attempt): number => file.added + file.removed;
+  return attempts.sort((a, b) => lines(a) - lines(b) || a.unproven.length - b.unproven.length)[0];
 }
 
 /** Files of the release that are proven by more than a name, to the ids of their bytes. */
@@ -60,7 +87,8 @@ function explanationOf(path: string, fact: RegeneratedFact): ExplainedFile {
   return { path, strength: 'regenerated', by: 'autoreconf', says };
 }
 
-function describeChange({ added, removed, lines }: MadeAgain, fact: RegeneratedFact): Unexplained {
+function describeChange({ file, fact }: Attempt): Unexplained {
+  const { added, removed, lines } = file;
   const says = `what ${toolsOf(fact)} made of the source${withUsed(fact)}, with ${count(added)} more and ${count(removed)} less`;
   return { novelLines: lines, nearest: { says } };
 }
@@ -73,7 +101,7 @@ function withUsed({ used }: RegeneratedFact): string {
   if (used.length === 0) return '';
   const names = used.slice(0, FEW).map(({ path }) => path);
   const more = used.length - names.length;
-  return ` and ${used.length} proven files of the release (${names.join(', ')}${more > 0 ? ', ...' : ''})`;
+  return ` and ${used.length} files of the release (${names.join(', ')}${more > 0 ? ', ...' : ''})`;
 }
 
 function count(lines: number): string {

@@ -12,23 +12,50 @@ export interface Overlay {
 }
 
 /**
- * Files of the release that are proven, which its maker's tools had copied in: libtool's macros, gettext's. What nothing
- * explains stays out, and so does every file that is to be made. Documentation counts only by being there: automake lists it.
+ * Files of the release that are proven, which its maker's tools had copied in: libtool's macros, gettext's. Of what is proven by
+ * name only, or by nothing, an empty file stands in the place: automake asks whether ltmain.sh is there, not what it says.
+ * No file that is to be made is among them.
  */
 export function makeOverlay(
-  { explanations }: ReleaseResults,
+  { explanations, unexplained }: ReleaseResults,
+  { release, source }: Comparison,
+  bytes: ReleaseIndex['bytes'],
+): Overlay {
+  const proven = explanations.filter(({ strength }) => strength !== 'name');
+  const others = [...explanations, ...unexplained].filter(
+    ({ path }) => !source.has(path) && !path.endsWith('.m4') && release.get(path)?.type === 'file',
+  );
+  const isProven = new Set(proven.map(({ path }) => path));
+  const copies = copiesOf(proven, release, bytes);
+  const places = others
+    .filter(({ path }) => !isProven.has(path))
+    .map(({ path }) => ({ path, mode: 0o755, bytes: Buffer.alloc(0) }));
+  return { files: [...places, ...copies], used: copies.map(({ path, blob }) => ({ path, blob })) };
+}
+
+/** The same with files that nothing proves: what is made then proves no more than that all that is odd lies in them. */
+export function withUnproven(
+  { files, used }: Overlay,
+  unproven: readonly { readonly path: string }[],
   { release }: Comparison,
   bytes: ReleaseIndex['bytes'],
 ): Overlay {
-  const files: TarFile[] = [];
-  const used: UsedFile[] = [];
-  for (const { path, strength } of explanations) {
+  const copies = copiesOf(unproven, release, bytes);
+  return {
+    files: [...files, ...copies],
+    used: [...copies.map(({ path, blob }) => ({ path, blob })), ...used],
+  };
+}
+
+function copiesOf(
+  files: readonly { readonly path: string }[],
+  release: Comparison['release'],
+  bytes: ReleaseIndex['bytes'],
+): readonly (TarFile & UsedFile)[] {
+  return files.flatMap(({ path }) => {
     const entry = release.get(path);
-    if (entry?.blob === undefined || entry.type === 'symlink') continue;
-    const content = strength === 'name' ? Buffer.alloc(0) : bytes(entry.blob);
-    if (content === undefined) continue;
-    files.push({ path, mode: entry.mode, bytes: content });
-    if (strength !== 'name') used.push({ path, blob: entry.blob });
-  }
-  return { files, used };
+    const content = bytes(entry?.blob ?? '');
+    if (entry?.blob === undefined || content === undefined || entry.type === 'symlink') return [];
+    return [{ path, mode: entry.mode, bytes: content, blob: entry.blob }];
+  });
 }

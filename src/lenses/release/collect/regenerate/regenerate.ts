@@ -3,13 +3,14 @@ import { type Autotools, installedAutotools } from '../../../../system/autotools
 import { findSandbox, type SandboxKind } from '../../../../system/sandbox/find-sandbox.ts';
 import { deriveRelease, type ReleaseKnowledge } from '../../derive/derive-release.ts';
 import type { OddFile } from '../../derive/explain/explanation.ts';
-import { indexFacts } from '../../derive/index-facts.ts';
-import { compare } from '../../derive/match/compare.ts';
+import { indexFacts, type ReleaseIndex } from '../../derive/index-facts.ts';
+import { type Comparison, compare } from '../../derive/match/compare.ts';
 import type { RegeneratedFact, ReleaseFact } from '../../facts.ts';
+import type { ReleaseResults } from '../../results.ts';
 import type { ChosenSource } from '../source.ts';
 import { compareMade } from './compare-made.ts';
-import { makeAgain } from './make-again.ts';
-import { makeOverlay } from './overlay.ts';
+import { makeAgain, type Tree } from './make-again.ts';
+import { makeOverlay, type Overlay, withUnproven } from './overlay.ts';
 import { type Lacking, type Plan, planRegeneration } from './plan.ts';
 
 export interface Regeneration {
@@ -55,16 +56,59 @@ export async function regenerate(
     return { facts: [], gaps: [gap] };
   }
   const made: RegeneratedFact[] = [];
-  const overlay = makeOverlay(results, comparison, index.bytes);
   const tree = { ...archivable, folder: comparison.alignment.source };
   for (const plan of plans.slice(0, MAX_PLANS)) {
     progress(`making ${plan.folder}configure again`);
-    const { files: again, complaint } = await makeAgain(sandbox, plan, tree, overlay);
-    const missing = plan.wanted.filter(({ path }) => !again.has(path)).map(({ path }) => path);
-    if (missing.length > 0) gaps.push(gapOf(missing, `autoreconf did not make them: ${complaint}`));
-    if (again.size > 0) made.push(toFact(sandbox, plan, again, overlay.used));
+    const attempts = await attempt(sandbox, plan, tree, overlaysOf(plan, results, comparison, index.bytes));
+    const missing = plan.wanted.filter(({ path }) => !attempts.facts.some((fact) => madeIt(fact, path)));
+    if (missing.length > 0) gaps.push(gapOf(pathsOf(missing), `autoreconf did not make them: ${attempts.complaint}`));
+    made.push(...attempts.facts);
   }
-  return { facts: made, gaps };
+  return { facts: made.filter(({ files }) => files.length > 0), gaps };
+}
+
+/** What is proven; then macros that are not; then the release's own aclocal.m4, so that what is odd about configure alone is seen. */
+function overlaysOf(
+  { folder, wanted }: Plan,
+  results: ReleaseResults,
+  comparison: Comparison,
+  bytes: ReleaseIndex['bytes'],
+): readonly Overlay[] {
+  const proven = makeOverlay(results, comparison, bytes);
+  const macros = results.unexplained.filter(({ path }) => path.endsWith('.m4'));
+  const loose = macros.length === 0 ? [] : [withUnproven(proven, macros, comparison, bytes)];
+  const given = wanted.filter(({ path }) => path === `${folder}aclocal.m4`);
+  if (given.length === 0) return [proven, ...loose];
+  return [proven, ...loose, withUnproven(loose[0] ?? proven, given, comparison, bytes)];
+}
+
+/** Tries one after the other until every file is as in the release. */
+async function attempt(
+  sandbox: SandboxKind,
+  plan: Plan,
+  tree: Tree,
+  overlays: readonly Overlay[],
+): Promise<{ readonly facts: readonly RegeneratedFact[]; readonly complaint: string }> {
+  const facts: RegeneratedFact[] = [];
+  let complaint = '';
+  for (const overlay of overlays) {
+    const given = new Set(overlay.used.map(({ path }) => path));
+    const wanted = plan.wanted.filter(({ path }) => !given.has(path));
+    const made = await makeAgain(sandbox, { ...plan, wanted }, tree, overlay);
+    complaint = made.complaint || complaint;
+    const fact = toFact(sandbox, plan, made.files, overlay.used);
+    facts.push(fact);
+    if (wanted.every(({ path }) => fact.files.some((file) => file.path === path && file.made === file.blob))) break;
+  }
+  return { facts: facts.filter(({ files }) => files.length > 0), complaint };
+}
+
+function madeIt({ files }: RegeneratedFact, path: string): boolean {
+  return files.some((file) => file.path === path);
+}
+
+function pathsOf(files: readonly OddFile[]): readonly string[] {
+  return files.map(({ path }) => path);
 }
 
 function toFact(
