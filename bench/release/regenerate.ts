@@ -18,7 +18,9 @@ if (table === undefined || archives === undefined || mirrors === undefined) {
 
 const knownGood = openKnownGood(new URL('../../data/known-good', import.meta.url).pathname);
 let [tried, same] = [0, 0];
-for (const pair of readPairs(table, archives, mirrors).pairs.filter(({ name }) => name.includes(values.only))) {
+for (const pair of readPairs(table, archives, mirrors).pairs.filter(({ name }) =>
+  name.includes(values.only),
+)) {
   const { report, facts } = await checkRelease({
     archive: pair.archive,
     source: pair.repository,
@@ -36,10 +38,22 @@ for (const pair of readPairs(table, archives, mirrors).pairs.filter(({ name }) =
   tried += configures.length > 0 ? 1 : 0;
   same += configures.length > 0 && configures.every(({ blob, made }) => blob === made) ? 1 : 0;
   const { explained, needsRegenerate, conditional = [] } = results;
-  print([pair.name, `${explained.regenerated} proven`, `${needsRegenerate.length} left`, `${conditional.length} conditional`, `${report.took_ms} ms`]);
+  print([
+    pair.name,
+    `${explained.regenerated} proven`,
+    `${needsRegenerate.length} left`,
+    `${conditional.length} conditional`,
+    `${report.took_ms} ms`,
+  ]);
   for (const { path, added, removed, lines } of best) {
     if (added + removed === 0) continue;
-    print(['', path, `${added} more`, `${removed} less`, ...lines.slice(0, 2).map(({ text }) => text.slice(0, 80))]);
+    print([
+      '',
+      path,
+      `${added} more`,
+      `${removed} less`,
+      ...lines.slice(0, 2).map(({ text }) => text.slice(0, 80)),
+    ]);
   }
   for (const on of new Set(conditional.map((file) => file.on.join(' ')))) print(['', `conditional on ${on}`]);
   for (const { what, why } of report.notLookedAt) print(['', what, why]);

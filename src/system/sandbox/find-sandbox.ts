@@ -16,7 +16,8 @@ export function findSandbox(): SandboxKind | undefined {
 
 /** The command that starts a command inside. */
 export function sandboxCommand(kind: SandboxKind): readonly string[] {
-  if (kind === 'bubblewrap') return ['/usr/bin/bwrap', ...bubblewrapArguments(), '--setenv', 'PATH', PATH, '--'];
+  if (kind === 'bubblewrap')
+    return ['/usr/bin/bwrap', ...bubblewrapArguments(), '--setenv', 'PATH', PATH, '--'];
   const namespaces = ['--user', '--map-root-user', '--mount', '--net', '--pid', '--ipc', '--uts', '--cgroup'];
   const unshare = ['/usr/bin/unshare', ...namespaces, '--fork', '--kill-child'];
   return ['/usr/bin/setpriv', '--pdeathsig=KILL', ...unshare, '/bin/sh', '-c', namespaceScript(), 'sandbox'];

@@ -12,7 +12,17 @@ const ALTERNATIVES = '/etc/alternatives';
 /** Arguments of bwrap(1): nothing of the machine but its programs, read-only; no network, no other process, no rights. */
 export function bubblewrapArguments(): readonly string[] {
   return [
-    ...['--unshare-all', '--unshare-user', '--disable-userns', '--die-with-parent', '--clearenv', '--uid', '65534', '--gid', '65534'],
+    ...[
+      '--unshare-all',
+      '--unshare-user',
+      '--disable-userns',
+      '--die-with-parent',
+      '--clearenv',
+      '--uid',
+      '65534',
+      '--gid',
+      '65534',
+    ],
     ...['--cap-drop', 'ALL', '--hostname', 'sandbox', '--ro-bind', '/usr', '/usr'],
     ...beside().flatMap(({ name, isLink }) =>
       isLink ? ['--symlink', `usr/${name}`, `/${name}`] : ['--ro-bind', `/${name}`, `/${name}`],

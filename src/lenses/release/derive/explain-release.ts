@@ -6,8 +6,8 @@ import { needsRegenerate } from './explain/needs-regenerate.ts';
 import { rankOf, roleOf } from './explain/role.ts';
 import type { ReleaseIndex } from './index-facts.ts';
 import type { Comparison, ReleaseFile } from './match/compare.ts';
-import { judgeRegenerated, provenBlobs } from './regenerated.ts';
 import { becameExecutable } from './metadata.ts';
+import { judgeRegenerated, provenBlobs } from './regenerated.ts';
 
 /** Every file that is not identical, told apart. */
 export interface Accounts {

@@ -6,7 +6,11 @@ import type { Comparison } from './match/compare.ts';
 export interface Regenerated {
   readonly explanations: readonly ExplainedFile[];
   /** Made again, and other than the release's. */
-  readonly changed: readonly { readonly path: string; readonly entry: EntryFact; readonly says: Unexplained }[];
+  readonly changed: readonly {
+    readonly path: string;
+    readonly entry: EntryFact;
+    readonly says: Unexplained;
+  }[];
   /** Not made again, or only with what is not proven. */
   readonly left: readonly string[];
   /** Of those, files that are what the tools make, but of macros that nothing explains. */

@@ -47,7 +47,16 @@ export async function makeAgain(kind: SandboxKind, plan: Plan, tree: Tree, overl
   const { folder, wanted } = plan;
   const paths = wanted.map(({ path }) => path.slice(folder.length));
   const inside = `/work/${tree.folder}${folder}`;
-  const command = ['/usr/bin/env', ...toolsOf(plan, overlay), '/bin/sh', '-c', SCRIPT, 'remake', inside, ...paths];
+  const command = [
+    '/usr/bin/env',
+    ...toolsOf(plan, overlay),
+    '/bin/sh',
+    '-c',
+    SCRIPT,
+    'remake',
+    inside,
+    ...paths,
+  ];
   const result = await runSandboxed(kind, command, inputOf(tree, plan, overlay));
   const files = new Map<string, Buffer>();
   for (const [path, bytes] of unpack(result)) files.set(folder + path, bytes);
@@ -105,6 +114,8 @@ function complaintOf({ status, ended, complaint }: SandboxResult): string {
   if (ended === 'time') return 'it took too long and was ended';
   if (ended === 'output') return 'it printed too much and was ended';
   if (status === 0) return '';
-  const lines = complaint.split('\n').filter((line) => /error|failed|not found|denied|cannot|No such/i.test(line));
+  const lines = complaint
+    .split('\n')
+    .filter((line) => /error|failed|not found|denied|cannot|No such/i.test(line));
   return (lines[0] ?? complaint.trim().split('\n').at(-1) ?? '').slice(0, 300) || `exit status ${status}`;
 }

@@ -1,8 +1,8 @@
 import type { TarFile } from '../../../../formats/tar/write-tar.ts';
 import type { ReleaseIndex } from '../../derive/index-facts.ts';
 import type { Comparison } from '../../derive/match/compare.ts';
-import type { ReleaseResults } from '../../results.ts';
 import type { UsedFile } from '../../facts.ts';
+import type { ReleaseResults } from '../../results.ts';
 
 /** What of the release is put beside the tag's files. */
 export interface Overlay {

@@ -1,6 +1,6 @@
 import type { Autotools } from '../../../../system/autotools.ts';
-import { type NeedsRegenerate, needsRegenerate } from '../../derive/explain/needs-regenerate.ts';
 import type { OddFile } from '../../derive/explain/explanation.ts';
+import { type NeedsRegenerate, needsRegenerate } from '../../derive/explain/needs-regenerate.ts';
 
 /** One folder with a `configure.ac`, and what is to be made in it. Paths are those in the project. */
 export interface Plan {

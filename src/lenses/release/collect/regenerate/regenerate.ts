@@ -34,7 +34,11 @@ export async function regenerate(
   const results = deriveRelease(facts, knowledge);
   if (results.needsRegenerate.length === 0) return { facts: [], gaps: [] };
   if (archivable === undefined) {
-    const gap = gapOf(results.needsRegenerate, 'a saved listing has no files to make them of', 'give a repository');
+    const gap = gapOf(
+      results.needsRegenerate,
+      'a saved listing has no files to make them of',
+      'give a repository',
+    );
     return { facts: [], gaps: [gap] };
   }
   const index = indexFacts(facts);
@@ -52,7 +56,11 @@ export async function regenerate(
   const { plans, lacking } = planRegeneration(generated, sources, tools);
   const gaps = lacking.map((one) => toGap(one, tools));
   if (sandbox === undefined) {
-    const gap = gapOf(results.needsRegenerate, 'there is no sandbox to make them in', 'apt-get install bubblewrap');
+    const gap = gapOf(
+      results.needsRegenerate,
+      'there is no sandbox to make them in',
+      'apt-get install bubblewrap',
+    );
     return { facts: [], gaps: [gap] };
   }
   const made: RegeneratedFact[] = [];
@@ -61,7 +69,8 @@ export async function regenerate(
     progress(`making ${plan.folder}configure again`);
     const attempts = await attempt(sandbox, plan, tree, overlaysOf(plan, results, comparison, index.bytes));
     const missing = plan.wanted.filter(({ path }) => !attempts.facts.some((fact) => madeIt(fact, path)));
-    if (missing.length > 0) gaps.push(gapOf(pathsOf(missing), `autoreconf did not make them: ${attempts.complaint}`));
+    if (missing.length > 0)
+      gaps.push(gapOf(pathsOf(missing), `autoreconf did not make them: ${attempts.complaint}`));
     made.push(...attempts.facts);
   }
   return { facts: made.filter(({ files }) => files.length > 0), gaps };
@@ -98,7 +107,8 @@ async function attempt(
     complaint = made.complaint || complaint;
     const fact = toFact(sandbox, plan, made.files, overlay.used);
     facts.push(fact);
-    if (wanted.every(({ path }) => fact.files.some((file) => file.path === path && file.made === file.blob))) break;
+    if (wanted.every(({ path }) => fact.files.some((file) => file.path === path && file.made === file.blob)))
+      break;
   }
   return { facts: facts.filter(({ files }) => files.length > 0), complaint };
 }
@@ -135,7 +145,11 @@ function toFact(
 function toGap({ paths, tool, version }: Lacking, tools: Autotools): GapFact {
   const there = [...tools[tool].keys()];
   const has = there.length === 0 ? 'none is installed' : `installed is ${there.join(', ')}`;
-  return gapOf(paths, `made by ${tool} ${version}, and ${has}`, `install ${tool} ${version}: apt-get install ${tool}`);
+  return gapOf(
+    paths,
+    `made by ${tool} ${version}, and ${has}`,
+    `install ${tool} ${version}: apt-get install ${tool}`,
+  );
 }
 
 function gapOf(paths: readonly string[], why: string, hint?: string): GapFact {
