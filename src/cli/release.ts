@@ -14,6 +14,7 @@ export interface ReleaseOptions extends OutputOptions {
   readonly previous?: string;
   readonly signature?: string;
   readonly submodule?: readonly string[];
+  readonly regenerate?: boolean;
   readonly explain?: string;
   readonly facts?: string;
 }
@@ -29,6 +30,7 @@ export async function release(archive: string, options: ReleaseOptions): Promise
     ...(previous === undefined ? {} : { previous }),
     ...(signature === undefined ? {} : { signature }),
     submodules: new Map(submodule.map(readSubmodule)),
+    ...(options.regenerate === true ? { regenerate: true } : {}),
     knownGood: shippedKnownGood(),
     failOn: options.failOn,
     progress: progress.show,

@@ -15,6 +15,7 @@ export interface CheckReleaseOptions {
   readonly previous?: string;
   readonly signature?: string;
   readonly submodules: ReadonlyMap<string, string>;
+  readonly regenerate?: boolean;
   readonly knownGood: KnownGood;
   readonly failOn: Severity;
   readonly progress: (doing: string) => void;

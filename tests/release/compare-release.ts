@@ -20,6 +20,7 @@ export async function compareRelease(
     readonly source?: string;
     readonly rev?: string;
     readonly previous?: string;
+    readonly regenerate?: boolean;
     readonly submodules?: ReadonlyMap<string, string>;
   },
 ): Promise<{ readonly report: Report; readonly results: ReleaseResults }> {

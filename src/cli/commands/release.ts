@@ -9,7 +9,7 @@ Examples:
   git ls-tree -r --long --full-tree v5.4.1 > xz.list     a listing of the source, to compare without it:
   underpin release xz-5.4.1.tar.xz --source xz.list
 
-It unpacks nothing to disk, runs nothing of what it looks at, and reaches only a URL that you name.
+It unpacks nothing to disk, runs nothing of what it looks at without --regenerate, and reaches only a URL that you name.
 `;
 
 export const release: Declare = (program, done) => {
@@ -27,6 +27,10 @@ export const release: Declare = (program, done) => {
       'the release before this one: says what is new, and whether the key changed',
     )
     .option('--signature <file>', 'the detached signature; otherwise one beside the archive is read')
+    .option(
+      '--regenerate',
+      "make configure and the like again with the tools they name: runs the source's macros, in a sandbox",
+    )
     .option('--explain <path>', 'tell the story of one file')
     .option('--facts <file>', 'save the facts, to judge them again later: underpin judge')
     .addHelpText('after', examples)

@@ -79,6 +79,38 @@ const signature = z.object({
   created: text.exactOptional(),
 });
 
+const sandbox = z.enum(['bubblewrap', 'namespaces']);
+const used = { path: text, blob: id };
+
+const regenerated = z.object({
+  kind: z.literal('release/regenerated'),
+  ...base,
+  folder: text,
+  sandbox,
+  autoconf: text,
+  automake: text.exactOptional(),
+  used: z.array(z.object(used)).readonly(),
+  files: z
+    .array(
+      z.object({
+        ...used,
+        made: id,
+        added: count,
+        removed: count,
+        lines: z.array(z.object({ line: count, text: z.string() })).readonly(),
+      }),
+    )
+    .readonly(),
+});
+
+const toolchain = z.object({
+  kind: z.literal('release/toolchain'),
+  ...base,
+  sandbox: sandbox.exactOptional(),
+  autoconf: z.array(text).readonly(),
+  automake: z.array(text).readonly(),
+});
+
 /** Every fact of the release lens, as a facts file may hold it. The types are those of `facts.ts`; the compiler compares them. */
 export const releaseFactSchema: z.ZodType<ReleaseFact> = z.discriminatedUnion('kind', [
   archive,
@@ -88,4 +120,6 @@ export const releaseFactSchema: z.ZodType<ReleaseFact> = z.discriminatedUnion('k
   archived,
   blob,
   signature,
+  regenerated,
+  toolchain,
 ]);

@@ -107,6 +107,47 @@ export interface SignatureFact extends FactBase {
   readonly created?: string;
 }
 
+/** Generated files of one folder, made again from the tag in a sandbox, beside the release's. */
+export interface RegeneratedFact extends FactBase {
+  readonly kind: 'release/regenerated';
+  readonly version: 1;
+  /** Of the project, with a slash at its end; empty for its own. */
+  readonly folder: string;
+  readonly sandbox: 'bubblewrap' | 'namespaces';
+  readonly autoconf: string;
+  /** Absent where automake did not run. */
+  readonly automake?: string;
+  /** Files of the release that were put beside the tag's: what was made is proven only if they are. */
+  readonly used: readonly UsedFile[];
+  readonly files: readonly MadeAgain[];
+}
+
+/** A file of the release, and its bytes' git object id. */
+export interface UsedFile {
+  readonly path: string;
+  readonly blob: string;
+}
+
+export interface MadeAgain extends UsedFile {
+  /** git's object id of what was made. */
+  readonly made: string;
+  /** Lines that the release has more, and that it lacks. */
+  readonly added: number;
+  readonly removed: number;
+  /** The first of those it has more, counted from 1. */
+  readonly lines: readonly { readonly line: number; readonly text: string }[];
+}
+
+/** What this machine could make generated files again with. */
+export interface ToolchainFact extends FactBase {
+  readonly kind: 'release/toolchain';
+  readonly version: 1;
+  readonly sandbox?: 'bubblewrap' | 'namespaces';
+  /** Versions that are installed. */
+  readonly autoconf: readonly string[];
+  readonly automake: readonly string[];
+}
+
 export type ReleaseFact =
   | ArchiveFact
   | EntryFact
@@ -114,7 +155,9 @@ export type ReleaseFact =
   | SourceFileFact
   | ArchivedFact
   | BlobFact
-  | SignatureFact;
+  | SignatureFact
+  | RegeneratedFact
+  | ToolchainFact;
 
 export const releaseFactVersions = {
   'release/archive': 1,
@@ -124,4 +167,6 @@ export const releaseFactVersions = {
   'release/archived': 1,
   'release/blob': 1,
   'release/signature': 1,
+  'release/regenerated': 1,
+  'release/toolchain': 1,
 } as const satisfies Record<ReleaseFact['kind'], number>;

@@ -33,6 +33,16 @@ export interface ReleaseResults {
   readonly explained: Readonly<Record<Strength, number>>;
   /** Files that a build tool wrote: making them again would prove them. */
   readonly needsRegenerate: readonly string[];
+  /** Of those, files that are exactly what the tools make, but of macros that nothing explains. */
+  readonly conditional?: readonly ConditionalFile[];
+  /** What was there to make them again with, by version. */
+  readonly toolchain?: {
+    readonly sandbox?: 'bubblewrap' | 'namespaces';
+    readonly autoconf: readonly string[];
+    readonly automake: readonly string[];
+    /** They were made again. */
+    readonly used: boolean;
+  };
   /** What can do most first. */
   readonly unexplained: readonly UnexplainedFile[];
   readonly explanations: readonly ExplainedFile[];
@@ -76,6 +86,12 @@ export interface ExplainedFile {
   readonly strength: Strength;
   readonly by: string;
   readonly says: string;
+}
+
+/** A generated file that is proven as soon as other files are. */
+export interface ConditionalFile {
+  readonly path: string;
+  readonly on: readonly string[];
 }
 
 /** What is odd about a file beside its bytes. */

@@ -1,3 +1,4 @@
+import type { KnownGood } from '../../../knowledge/known-good.ts';
 import type { GapFact } from '../../../model/fact.ts';
 import type { ArchiveContents } from '../../../system/archive/entry.ts';
 import { readArchive } from '../../../system/archive/read-archive.ts';
@@ -6,6 +7,8 @@ import type { BlobFact, ReleaseFact, SourceFileFact } from '../facts.ts';
 import { readArchiveName } from '../revision/archive-name.ts';
 import { archiveFact, entryFacts } from './archive-facts.ts';
 import { archivedFacts } from './archived.ts';
+import { regenerate } from './regenerate/regenerate.ts';
+import { toolchainFact } from './regenerate/toolchain.ts';
 import { signatureFacts } from './signature.ts';
 import { readSource, type Source } from './source.ts';
 import { wantedSource } from './wanted-source.ts';
@@ -20,6 +23,9 @@ export interface CollectReleaseOptions {
   readonly signature?: string;
   /** Repositories of submodules, by their path in the source. */
   readonly submodules: ReadonlyMap<string, string>;
+  /** Make generated files again: runs the source's macros, in a sandbox. */
+  readonly regenerate?: boolean;
+  readonly knownGood: KnownGood;
   readonly progress: (doing: string) => void;
 }
 
@@ -30,7 +36,7 @@ export interface CollectedRelease {
 
 /** Reads the archive, its source and what was released before: all the input of the release lens. */
 export async function collectRelease(options: CollectReleaseOptions): Promise<CollectedRelease> {
-  const { archive, previous, progress } = options;
+  const { archive, previous, knownGood, progress } = options;
   const name = readArchiveName(archive);
   progress('reading the source');
   const source = await readSource(options, name);
@@ -40,17 +46,18 @@ export async function collectRelease(options: CollectReleaseOptions): Promise<Co
     const facts = [archiveFact('release', archive, contents, name), ...entryFacts('release', contents)];
     const chosen = source.choose(contents);
     progress('collecting what explains the rest');
-    return {
-      facts: [
-        ...facts,
-        ...chosen.facts,
-        ...(await blobFacts(contents, facts, chosen.files, source)),
-        ...(await archivedFacts(facts, chosen, source)),
-        ...(previous === undefined ? [] : await previousFacts(previous)),
-        ...signatureFacts(options),
-      ],
-      gaps: source.gaps,
-    };
+    const all: readonly ReleaseFact[] = [
+      ...facts,
+      ...chosen.facts,
+      ...(await blobFacts(contents, facts, chosen.files, source)),
+      ...(await archivedFacts(facts, chosen, source)),
+      ...(previous === undefined ? [] : await previousFacts(previous)),
+      ...signatureFacts(options),
+      toolchainFact(),
+    ];
+    if (options.regenerate !== true) return { facts: all, gaps: source.gaps };
+    const made = await regenerate(all, { knownGood }, chosen, progress);
+    return { facts: [...all, ...made.facts], gaps: [...source.gaps, ...made.gaps] };
   } finally {
     source.close();
   }

@@ -1,5 +1,5 @@
 import type { KnownGood } from '../../../knowledge/known-good.ts';
-import type { EntryFact, ReleaseFact } from '../facts.ts';
+import type { EntryFact, RegeneratedFact, ReleaseFact, ToolchainFact } from '../facts.ts';
 import type { ReleaseResults, SerialResult, SourceResult, UnexplainedFile } from '../results.ts';
 import { makeExplainers } from './explain/explainers.ts';
 import type { ExplainContext } from './explain/explanation.ts';
@@ -56,6 +56,8 @@ export function deriveRelease(
       name: strength('name'),
     },
     needsRegenerate: accounts.needsRegenerate,
+    ...(accounts.conditional.length === 0 ? {} : { conditional: accounts.conditional }),
+    ...(index.toolchain === undefined ? {} : { toolchain: toolchainOf(index.toolchain, index.regenerated) }),
     unexplained: source === undefined ? [] : unexplained,
     explanations: accounts.explanations,
     submodules: [...comparison.inSubmodules].map(([path, files]) => ({
@@ -73,6 +75,13 @@ export function deriveRelease(
     ignored: ignoredFiles(index, comparison, unexplained),
     ...(previous === undefined ? {} : { previous }),
   };
+}
+
+function toolchainOf(
+  { sandbox, autoconf, automake }: ToolchainFact,
+  made: readonly RegeneratedFact[],
+): NonNullable<ReleaseResults['toolchain']> {
+  return { ...(sandbox === undefined ? {} : { sandbox }), autoconf, automake, used: made.length > 0 };
 }
 
 function contextOf(index: ReleaseIndex, comparison: Comparison, knownGood: KnownGood): ExplainContext {

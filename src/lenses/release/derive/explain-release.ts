@@ -1,5 +1,5 @@
 import { hashLine, splitLines } from '../../../knowledge/known-good/hash-line.ts';
-import type { ExplainedFile, UnexplainedFile } from '../results.ts';
+import type { ConditionalFile, ExplainedFile, UnexplainedFile } from '../results.ts';
 import type { ExplainContext, Explainer, OddFile, Unexplained } from './explain/explanation.ts';
 import { diffLines } from './explain/line-diff.ts';
 import { needsRegenerate } from './explain/needs-regenerate.ts';
@@ -7,11 +7,13 @@ import { rankOf, roleOf } from './explain/role.ts';
 import type { ReleaseIndex } from './index-facts.ts';
 import type { Comparison, ReleaseFile } from './match/compare.ts';
 import { becameExecutable } from './metadata.ts';
+import { judgeRegenerated, provenBlobs } from './regenerated.ts';
 
 /** Every file that is not identical, told apart. */
 export interface Accounts {
   readonly explanations: readonly ExplainedFile[];
   readonly needsRegenerate: readonly string[];
+  readonly conditional: readonly ConditionalFile[];
   readonly unexplained: readonly UnexplainedFile[];
 }
 
@@ -55,7 +57,18 @@ export function explainRelease(
     const note = `may be run (mode ${entry.mode.toString(8)}), and in the source it may not`;
     unexplained.push({ ...describe({ path, mode: entry.mode, blob: '', bytes }, 'modified'), note });
   }
-  return { explanations, needsRegenerate: again, unexplained };
+  const made = judgeRegenerated(again, index.regenerated, provenBlobs(explanations, comparison), comparison);
+  for (const { path, entry, says } of made.changed) {
+    const bytes = index.bytes(entry.blob ?? '') ?? Buffer.alloc(0);
+    const odd = { path, mode: entry.mode, blob: entry.blob ?? '', bytes };
+    unexplained.push({ ...describe(odd, comparison.source.has(path) ? 'modified' : 'added'), ...says });
+  }
+  return {
+    explanations: [...explanations, ...made.explanations],
+    needsRegenerate: made.left,
+    conditional: made.conditional,
+    unexplained,
+  };
 }
 
 /** The first explainer that explains it wins; else the first that says what is odd. */

@@ -2,10 +2,12 @@ import type {
   ArchiveFact,
   EntryFact,
   Of,
+  RegeneratedFact,
   ReleaseFact,
   SignatureFact,
   SourceFact,
   SourceFileFact,
+  ToolchainFact,
 } from '../facts.ts';
 
 /** The facts of one release by what they are about. */
@@ -17,6 +19,8 @@ export interface ReleaseIndex {
   /** Ids by path in the source, as `git archive` writes those files. */
   readonly archived: ReadonlyMap<string, string>;
   readonly signature: (of: Of) => SignatureFact | undefined;
+  readonly regenerated: readonly RegeneratedFact[];
+  readonly toolchain: ToolchainFact | undefined;
   /** The bytes with an id, where they were kept. */
   readonly bytes: (blob: string) => Buffer | undefined;
 }
@@ -41,6 +45,8 @@ export function indexFacts(facts: readonly ReleaseFact[]): ReleaseIndex {
       facts.filter((fact) => fact.kind === 'release/archived').map(({ path, blob }) => [path, blob]),
     ),
     signature: (of) => signatures.find((fact) => fact.of === of),
+    regenerated: facts.filter((fact) => fact.kind === 'release/regenerated'),
+    toolchain: facts.find((fact) => fact.kind === 'release/toolchain'),
     bytes(blob) {
       const known = decoded.get(blob);
       const base64 = known === undefined ? encoded.get(blob) : undefined;

@@ -1,0 +1,72 @@
+import { parseArgs } from 'node:util';
+import { openKnownGood } from '../../src/knowledge/known-good.ts';
+import type { RegeneratedFact } from '../../src/lenses/release/facts.ts';
+import type { ReleaseResults } from '../../src/lenses/release/results.ts';
+import { checkRelease } from '../../src/run/check-release.ts';
+import { readPairs } from './read-pairs.ts';
+
+/** `node bench/release/regenerate.ts PAIRS ARCHIVES MIRRORS [--only TEXT]`: how many generated files of honest releases can be made again. */
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { only: { type: 'string', default: '' } },
+});
+const [table, archives, mirrors] = positionals;
+if (table === undefined || archives === undefined || mirrors === undefined) {
+  process.stderr.write('usage: node bench/release/regenerate.ts PAIRS ARCHIVES MIRRORS [--only TEXT]\n');
+  process.exit(2);
+}
+
+const knownGood = openKnownGood(new URL('../../data/known-good', import.meta.url).pathname);
+let [tried, same] = [0, 0];
+for (const pair of readPairs(table, archives, mirrors).pairs.filter(({ name }) =>
+  name.includes(values.only),
+)) {
+  const { report, facts } = await checkRelease({
+    archive: pair.archive,
+    source: pair.repository,
+    rev: pair.tag,
+    submodules: new Map(),
+    regenerate: true,
+    knownGood,
+    failOn: 'medium',
+    progress: () => {},
+  });
+  const made = facts.facts.filter((fact) => fact.kind === 'release/regenerated') as RegeneratedFact[];
+  const results = report.results.release as ReleaseResults;
+  const best = bestOf(made);
+  const configures = best.filter(({ path }) => /(?:^|\/)configure$/.test(path));
+  tried += configures.length > 0 ? 1 : 0;
+  same += configures.length > 0 && configures.every(({ blob, made }) => blob === made) ? 1 : 0;
+  const { explained, needsRegenerate, conditional = [] } = results;
+  print([
+    pair.name,
+    `${explained.regenerated} proven`,
+    `${needsRegenerate.length} left`,
+    `${conditional.length} conditional`,
+    `${report.took_ms} ms`,
+  ]);
+  for (const { path, added, removed, lines } of best) {
+    if (added + removed === 0) continue;
+    print([
+      '',
+      path,
+      `${added} more`,
+      `${removed} less`,
+      ...lines.slice(0, 2).map(({ text }) => text.slice(0, 80)),
+    ]);
+  }
+  for (const on of new Set(conditional.map((file) => file.on.join(' ')))) print(['', `conditional on ${on}`]);
+  for (const { what, why } of report.notLookedAt) print(['', what, why]);
+}
+print([`${tried} releases with a configure made again; ${same} with no line left in any`]);
+
+/** Of several attempts at a file the one with fewest lines left. */
+function bestOf(made: readonly RegeneratedFact[]) {
+  const lines = (file: { added: number; removed: number }) => file.added + file.removed;
+  const all = made.flatMap(({ files }) => files).sort((a, b) => lines(b) - lines(a));
+  return [...new Map(all.map((file) => [file.path, file])).values()];
+}
+
+function print(cells: readonly string[]): void {
+  process.stdout.write(`${cells.join('\t')}\n`);
+}
