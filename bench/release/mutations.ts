@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { Outcome } from '../../tests/release/mutations/outcome.ts';
 import { type Detection, detectMutations, resultsOf, type Subject, withSubject } from './detect-mutations.ts';
@@ -5,15 +6,19 @@ import { judgeXzShape } from './judge-xz-shape.ts';
 import { percentile } from './percentile.ts';
 import { readPairs } from './read-pairs.ts';
 
-/** `node bench/release/mutations.ts PAIRS ARCHIVES MIRRORS [--seed N] [--only TEXT]`: how many inert changes of honest releases are seen. */
+/** `node bench/release/mutations.ts PAIRS ARCHIVES MIRRORS [--seed N] [--only TEXT] [--releases N]`: how many inert changes of honest releases are seen, those of the N smallest if N is given. */
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { seed: { type: 'string', default: '1' }, only: { type: 'string', default: '' } },
+  options: {
+    seed: { type: 'string', default: '1' },
+    only: { type: 'string', default: '' },
+    releases: { type: 'string', default: '1000' },
+  },
 });
 const [table, archives, mirrors] = positionals;
 if (table === undefined || archives === undefined || mirrors === undefined) {
   process.stderr.write(
-    'usage: node bench/release/mutations.ts PAIRS ARCHIVES MIRRORS [--seed N] [--only TEXT]\n',
+    'usage: node bench/release/mutations.ts PAIRS ARCHIVES MIRRORS [--seed N] [--only TEXT] [--releases N]\n',
   );
   process.exit(2);
 }
@@ -24,12 +29,14 @@ const OUTCOMES: readonly Outcome[] = ['first rows', 'named', 'later', 'again', '
 const BAR = 95;
 
 const { pairs } = readPairs(table, archives, mirrors);
+const bySize = pairs
+  .filter(({ name }) => name.includes(values.only))
+  .sort((a, b) => statSync(a.archive).size - statSync(b.archive).size)
+  .slice(0, Number(values.releases));
 const detections: Detection[] = [];
 const honestRows: number[] = [];
 const shapes: string[] = [];
-for (const pair of pairs.filter(({ name }) => name.includes(values.only))) {
-  await withSubject(pair, detectAll);
-}
+for (const pair of bySize) await withSubject(pair, detectAll);
 
 const kinds = Map.groupBy(detections, ({ kind }) => kind);
 print(['kind', 'of', ...OUTCOMES]);

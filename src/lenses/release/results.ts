@@ -80,7 +80,7 @@ export interface ExplainedFile {
 
 /** What is odd about a file beside its bytes. */
 export interface MetadataResult {
-  readonly kind: 'lost-executable' | 'owner' | 'time';
+  readonly kind: 'executable' | 'lost-executable' | 'owner' | 'time';
   readonly path: string;
   readonly says: string;
 }
