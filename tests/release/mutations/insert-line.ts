@@ -13,7 +13,7 @@ const MARKERS: readonly (readonly [RegExp, string])[] = [
 const SHELL = ': underpin-inert-marker';
 
 /** The marker line for a file of this path; shell's, which m4 passes on as it is, for every other. */
-export function markerFor(path: string): string {
+function markerFor(path: string): string {
   return MARKERS.find(([pattern]) => pattern.test(path))?.[1] ?? SHELL;
 }
 
