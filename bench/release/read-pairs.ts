@@ -35,7 +35,7 @@ export function readPairs(
 }
 
 /** A mirror lies as `owner/name`, `owner/name.git`, or in one folder `owner+name`. */
-function repositoryOf(mirrors: string, project: string): string {
+export function repositoryOf(mirrors: string, project: string): string {
   const places = [project, `${project}.git`, project.replace('/', '+'), `${project.replace('/', '+')}/repo`];
   const found = places.map((place) => join(mirrors, place)).filter((path) => existsSync(path));
   return found.at(-1) ?? join(mirrors, project);

@@ -34,7 +34,7 @@ export function buildEntry(entry: MadeEntry): Buffer {
   else entry.sizeField.copy(header, 124);
   octal(header, 136, 12, entry.mtime ?? 1_700_000_000);
   header.write(entry.type ?? '0', 156, 'latin1');
-  header.write(entry.link ?? '', 157);
+  header.write((entry.link ?? '').slice(0, 100), 157);
   const magic = { ustar: 'ustar\x0000', gnu: 'ustar  \0', v7: '' }[entry.magic ?? 'ustar'];
   header.write(magic, 257, 'latin1');
   header.write(entry.owner ?? 'root', 265);

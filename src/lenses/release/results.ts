@@ -96,7 +96,7 @@ export interface ConditionalFile {
 
 /** What is odd about a file beside its bytes. */
 export interface MetadataResult {
-  readonly kind: 'lost-executable' | 'owner' | 'time';
+  readonly kind: 'executable' | 'lost-executable' | 'owner' | 'time';
   readonly path: string;
   readonly says: string;
 }

@@ -8,12 +8,21 @@ testCheck(oddMetadata, {
   finds: {
     given: madeResults({
       metadata: [
+        { kind: 'executable', path: 'de.gmo', says: 'its mode is 755, it begins like no program' },
         { kind: 'lost-executable', path: 'run.sh', says: 'its mode is 644, in the source 100755' },
         { kind: 'owner', path: 'a', says: 'it belongs to jane:jane, the others to root:root' },
         { kind: 'owner', path: 'b', says: 'it belongs to jane:jane, the others to root:root' },
       ],
     }),
     findings: [
+      {
+        severity: 'low',
+        title: 'de.gmo may be run, and nothing else says that it is a program',
+        message: '',
+        locations: [{ path: 'de.gmo' }],
+        evidence: [{ kind: 'executable', says: 'de.gmo: its mode is 755, it begins like no program' }],
+        advice,
+      },
       {
         severity: 'low',
         title: 'run.sh may not be run, and in the source it may',

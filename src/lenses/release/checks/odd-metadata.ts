@@ -6,7 +6,7 @@ import { answerToEmpty, doubtsAboutSource } from './doubts.ts';
 
 export const oddMetadata = {
   id: 'release/odd-metadata',
-  title: 'A file of the release lost its mode, or has an owner or time that sticks out',
+  title: 'A file of the release has a mode, an owner or a time that sticks out',
   severity: 'low',
   why: 'A few files with another owner or a later time than all the rest were put in by another hand, or at another time.',
   limits:
@@ -24,6 +24,7 @@ export const oddMetadata = {
 } as const satisfies Check<ReleaseResults>;
 
 const kinds = {
+  executable: { severity: 'low', title: 'may be run, and nothing else says that it is a program' },
   'lost-executable': { severity: 'low', title: 'may not be run, and in the source it may' },
   owner: { severity: 'info', title: 'has another owner than the rest' },
   time: { severity: 'info', title: 'was changed after all the rest' },

@@ -66,7 +66,7 @@ export function deriveRelease(
       files: files.length,
     })),
     anomalies: [...(index.archive('release')?.anomalies ?? []), ...nameAnomalies(index.entries('release'))],
-    metadata: oddMetadata(comparison),
+    metadata: oddMetadata(comparison, index.bytes),
     leftovers: odd.flatMap(({ path }) => {
       const kind = leftover(path);
       return kind === undefined ? [] : [{ path, kind }];

@@ -1,5 +1,6 @@
 import type { EntryFact } from '../facts.ts';
 import type { MetadataResult } from '../results.ts';
+import { isProgram } from './explain/role.ts';
 import type { Comparison } from './match/compare.ts';
 
 const DAY = 86_400;
@@ -9,9 +10,12 @@ const FEW = 3;
 const MANY = 20;
 
 /** What a release says of its files beside their bytes that is not as in the source, or not as its other files have it. */
-export function oddMetadata(comparison: Comparison): readonly MetadataResult[] {
+export function oddMetadata(
+  comparison: Comparison,
+  bytes: (blob: string) => Buffer | undefined,
+): readonly MetadataResult[] {
   const entries = [...comparison.release].map(([path, entry]) => ({ path, entry }));
-  return [...modes(comparison), ...owners(entries), ...times(entries)];
+  return [...modes(comparison), ...executables(comparison, bytes), ...owners(entries), ...times(entries)];
 }
 
 interface Placed {
@@ -35,6 +39,22 @@ function modes({ release, source }: Comparison): readonly MetadataResult[] {
     return [
       { kind: 'lost-executable', path, says: `its mode is ${mode.toString(8)}, in the source ${file.mode}` },
     ];
+  });
+}
+
+/** What is not identical may be explained by its bytes, and explains no mode: a catalogue that may run is odd. */
+function executables(
+  { source, modified, onlyInRelease }: Comparison,
+  bytes: (blob: string) => Buffer | undefined,
+): readonly MetadataResult[] {
+  return [...modified, ...onlyInRelease].flatMap(({ path, entry: { type, mode, blob } }) => {
+    const before = source.get(path)?.mode;
+    const content = blob === undefined ? undefined : bytes(blob);
+    const isUsual =
+      before === '100755' || (before === undefined && (content === undefined || isProgram(content)));
+    if (type !== 'file' || (mode & 0o111) === 0 || isUsual) return [];
+    const reason = before === undefined ? 'it begins like no program' : `in the source ${before}`;
+    return [{ kind: 'executable' as const, path, says: `its mode is ${mode.toString(8)}, ${reason}` }];
   });
 }
 

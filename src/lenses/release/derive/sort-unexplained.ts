@@ -1,17 +1,22 @@
 import type { UnexplainedFile } from '../results.ts';
 
 /**
- * What a person should read first: what can do most; of that, files that claim an impossible serial, then those that
- * are something known with changes (the source's file, or a well-known one), then what nothing is known of.
+ * What a person should read first: files that claim an impossible serial, then what can do most. A file that the build
+ * runs and of which nothing is known stands behind what is something known with changes, even if that can do less:
+ * honest releases add whole folders, and hardly ever change a file that the source has.
  */
 export function sortUnexplained(
   files: readonly UnexplainedFile[],
   forged: ReadonlySet<string>,
 ): readonly UnexplainedFile[] {
-  const weight = ({ path, change, nearest, inPrevious }: UnexplainedFile): number => {
-    if (forged.has(path)) return 0;
-    const kind = change === 'modified' ? 1 : nearest === undefined ? 5 : 3;
-    return inPrevious === true ? kind + 1 : kind;
-  };
-  return [...files].sort((a, b) => a.rank - b.rank || weight(a) - weight(b) || (a.path < b.path ? -1 : 1));
+  const weight = (file: UnexplainedFile): number =>
+    2 * (forged.has(file.path) ? 0 : tierOf(file)) + (file.inPrevious === true ? 1 : 0);
+  return [...files].sort((a, b) => weight(a) - weight(b) || a.rank - b.rank || (a.path < b.path ? -1 : 1));
+}
+
+function tierOf({ rank, change, nearest, note }: UnexplainedFile): number {
+  const isChanged = change === 'modified' && (rank <= 3 || note !== undefined);
+  if (isChanged) return rank === 1 ? 1 : 3;
+  if (rank === 1) return nearest === undefined ? 4 : 2;
+  return 3 + rank + (nearest === undefined && change === 'added' ? 0.5 : 0);
 }

@@ -47,6 +47,11 @@ export function rankOf(path: string, mode: number, bytes: Buffer): Rank {
   return role === 'data' ? 4 : 5;
 }
 
+/** Whether bytes begin like something that a system can run: a script or a compiled program. */
+export function isProgram(bytes: Buffer): boolean {
+  return startsScript(bytes) || startsProgram(bytes);
+}
+
 /** File name without folders. */
 export function nameOf(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
