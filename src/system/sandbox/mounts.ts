@@ -1,7 +1,7 @@
 import { existsSync, lstatSync } from 'node:fs';
 
 /** Bytes of the work folder, and of /tmp: both lie in memory and end with the sandbox. */
-export const workBytes = 1 << 30;
+const workBytes = 1 << 30;
 const temporaryBytes = 256 << 20;
 
 /** Names beside /usr that programs need: links into it on merged systems, folders on others. */
