@@ -1,5 +1,6 @@
 import { TarReader } from '../../../../formats/tar/tar-reader.ts';
 import { writeTar } from '../../../../formats/tar/write-tar.ts';
+import { UnderpinError } from '../../../../model/error.ts';
 import { TarCollector } from '../../../../system/archive/collect-tar.ts';
 import { KeptBytes } from '../../../../system/archive/kept-bytes.ts';
 import { type GitPlace, streamGit } from '../../../../system/git/run-git.ts';
@@ -42,7 +43,7 @@ tar -c --null --verbatim-files-from -T /tmp/made -f - || exit 92
 exit "$(cat /tmp/status)"
 `;
 
-/** Makes the files of one plan again. Throws what reading the source throws. */
+/** Makes the files of one plan again. A source that cannot be read whole is a complaint. */
 export async function makeAgain(kind: SandboxKind, plan: Plan, tree: Tree, overlay: Overlay): Promise<Made> {
   const { folder, wanted } = plan;
   const paths = wanted.map(({ path }) => path.slice(folder.length));
@@ -57,7 +58,13 @@ export async function makeAgain(kind: SandboxKind, plan: Plan, tree: Tree, overl
     inside,
     ...paths,
   ];
-  const result = await runSandboxed(kind, command, inputOf(tree, plan, overlay));
+  let result: SandboxResult;
+  try {
+    result = await runSandboxed(kind, command, inputOf(tree, plan, overlay));
+  } catch (error) {
+    if (error instanceof UnderpinError) return { files: new Map(), complaint: error.message };
+    throw error;
+  }
   const files = new Map<string, Buffer>();
   for (const [path, bytes] of unpack(result)) files.set(folder + path, bytes);
   return { files, complaint: complaintOf(result) };
