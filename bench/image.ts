@@ -12,7 +12,7 @@ const main = fileURLToPath(new URL('../src/cli/main.ts', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'underpin-bench-image-'));
 try {
   console.log(`bar: ${BAR.seconds} s, ${BAR.megabytes} MB`);
-  console.log('image                      MB   seconds   peak MB   exit');
+  console.log('image                      MB   seconds  CPU s   peak MB   exit');
   for (const [name, path] of Object.entries(makeImages(folder, SIZE))) measure(name, path);
 } finally {
   rmSync(folder, { recursive: true });
@@ -21,11 +21,13 @@ try {
 /** GNU time's `%M` is the peak of the resident set, of the worker's thread too. */
 function measure(name: string, path: string): void {
   const megabytes = Math.round(statSync(path).size / 1e6);
-  const argv = ['-f', '%e %M', process.execPath, main, 'check', '--image', path, '--json'];
+  const argv = ['-f', '%e %U %S %M', process.execPath, main, 'check', '--image', path, '--json'];
   const { stderr, status } = spawnSync('/usr/bin/time', argv, { encoding: 'utf8', maxBuffer: 1 << 28 });
-  const [seconds, kilobytes] = (stderr.trim().split('\n').at(-1) ?? '').split(' ').map(Number);
+  const [seconds, user = 0, system = 0, kilobytes] = (stderr.trim().split('\n').at(-1) ?? '')
+    .split(' ')
+    .map(Number);
   const peak = Math.round((kilobytes ?? 0) / 1024);
   console.log(
-    `${name.padEnd(24)}${String(megabytes).padStart(5)}${String(seconds).padStart(10)}${String(peak).padStart(10)}${String(status).padStart(7)}`,
+    `${name.padEnd(24)}${String(megabytes).padStart(5)}${String(seconds).padStart(10)}${(user + system).toFixed(1).padStart(7)}${String(peak).padStart(10)}${String(status).padStart(7)}`,
   );
 }

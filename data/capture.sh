@@ -24,7 +24,7 @@ max_file=$((96 * 1024 * 1024))
 max_total=$((1024 * 1024 * 1024))
 proc=${UNDERPIN_PROC:-/proc}
 
-count=0 total=0 taken='
+count=0 total=0 copied='' taken='
 ' newline='
 '
 
@@ -62,7 +62,7 @@ pour() {
   else
     inode "$file"; printf 'f %s %s %s\n%s\n' "$inode" "$size" "${#1}" "$1"
     { cat <&3; cat /dev/zero; } | head -c "$size"; printf '\n'
-    total=$((total + size)) count=$((count + 1))
+    total=$((total + size)) count=$((count + 1)) copied=$copied$1$newline
   fi
 }
 
@@ -129,12 +129,12 @@ basics() {
   for program in $programs; do for folder in $binaries; do take "$1" "$2" "$folder/$program"; done; done
 }
 
-# owners ROOT INTO: of dpkg's lists of files, the lines that could name a file that was taken.
+# owners ROOT INTO: of dpkg's lists of files and checksums, the lines that could name a file that was taken.
 owners() {
   [ -d "$1/var/lib/dpkg/info" ] || return 0
-  wanted=$(printf '%s' "$taken" | grep "^$2/" | cat - "$1/var/lib/dpkg/diversions" 2>/dev/null |
+  wanted=$(printf '%s' "$copied" | grep "^$2/" | cat - "$1/var/lib/dpkg/diversions" 2>/dev/null |
     sed -n 's|.*\(/[^/]\{1,\}\)$|\1|p' | sort -u)
-  for one in $(cd "$1/var/lib/dpkg/info" && grep -lF -- "$wanted" ./*.list); do
+  for one in $(cd "$1/var/lib/dpkg/info" && grep -lF -- "$wanted" ./*.list ./*.md5sums); do
     found=$(grep -F -- "$wanted" "$1/var/lib/dpkg/info/$one")
     record f 0 "$2/var/lib/dpkg/info/${one#./}" "$found$newline"
   done

@@ -3,7 +3,6 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import type { HostResults } from '../../src/lenses/host/results.ts';
 import { type Machine, noMachine, ownMachine, type RunOptions } from './own-machine.ts';
@@ -12,7 +11,8 @@ import { noSshd, startSshd } from './start-sshd.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 import { copyLiblzma } from './toy.ts';
 
-const script = fileURLToPath(new URL('../../data/capture.sh', import.meta.url));
+/** As it is printed: with the names that incidents ask for. */
+const printed = runUnderpin(['capture-script']).stdout;
 const skip = noMachine || noSshd;
 const XZ = 'CVE-2024-3094';
 
@@ -26,14 +26,11 @@ for (const [name, shell] of Object.entries(shells)) {
   }, async (t) => {
     const { machine, folder } = await sshdMachine(t);
     const live = reportOf(runUnderpin(['check', '--json'], machine), 0);
-    const captured = judged(capture(machine, folder, shell), folder, 0);
+    const captured = judged(capture(machine, folder, shell), folder, 4);
     assert.deepEqual(seen(captured), seen(live));
     assert.ok(seen(live).listeners.some(({ loads }) => loads.length > 10));
     assert.deepEqual(captured.findings, live.findings);
-    assert.deepEqual(
-      captured.notLookedAt.map(({ what }) => what),
-      ['the memory of the processes'],
-    );
+    assert.ok(captured.notLookedAt.some(({ what }) => what === 'the memory of the processes'));
     assert.deepEqual(words(captured), words(live));
     assert.deepEqual(
       proofs(captured),
@@ -69,6 +66,8 @@ test('no temporary file: it works where nothing can be written', { skip }, async
   const { machine, folder } = await sshdMachine(t);
   const mounted =
     'mount --bind / /mnt && mount -o remount,bind,ro /mnt && mount -t proc proc /mnt/proc && mount --bind /dev /mnt/dev && chroot /mnt env TMPDIR=/nowhere';
+  const script = join(folder, 'capture.sh');
+  writeFileSync(script, printed);
   const { stdout, stderr, status } = machine.run(['sh', '-c', `${mounted} sh ${script} | head -c 20`]);
   assert.deepEqual([status, stderr, stdout.split('\n')[0]], [0, '', 'underpin-capture/1'], folder);
 });
@@ -76,7 +75,7 @@ test('no temporary file: it works where nothing can be written', { skip }, async
 test('a capture that is packed, cut or changed', { skip }, async (t) => {
   const { machine, folder } = await sshdMachine(t);
   const bytes = capture(machine, folder, ['sh']);
-  assert.deepEqual(seen(judged(gzipSync(bytes, { level: 1 }), folder, 0)), seen(judged(bytes, folder, 0)));
+  assert.deepEqual(seen(judged(gzipSync(bytes, { level: 1 }), folder, 4)), seen(judged(bytes, folder, 4)));
   for (const cut of [bytes.subarray(0, -5), bytes.subarray(0, bytes.length >> 1), bytes.subarray(0, 30)]) {
     writeFileSync(join(folder, 'cut'), cut);
     const { status, stderr } = runUnderpin(['judge', join(folder, 'cut')]);
@@ -100,7 +99,8 @@ function capture(
   shell: readonly string[],
   options: RunOptions = {},
 ): Buffer {
-  const file = join(folder, 'capture');
+  const [file, script] = [join(folder, 'capture'), join(folder, 'capture.sh')];
+  writeFileSync(script, printed);
   writeFileSync(file, '');
   chmodSync(file, 0o666);
   const { status, stderr } = machine.run([...shell, '-c', `. ${script} > ${file}`], options);
@@ -115,10 +115,10 @@ function judged(bytes: Buffer, folder: string, status: number): HostReport {
   return reportOf(runUnderpin(['judge', '--json', file]), status);
 }
 
-/** What was seen, but for how an incident is proven: the pages in memory are in no capture. */
+/** What was seen, but for how an incident is proven and where calls lead: the pages in memory are in no capture. */
 function seen({ results: { host } }: HostReport): Omit<HostResults, 'incidents'> {
   const { incidents: _, ...rest } = host;
-  return rest;
+  return JSON.parse(JSON.stringify(rest), (key, value) => (key === 'slots' ? undefined : value));
 }
 
 /** The words of the verdicts, without how many proofs there are. */

@@ -208,7 +208,8 @@ function withImage(bytes: Buffer, look: (image: OpenedImage) => void): void {
 }
 
 function textAt({ tree }: OpenedImage, path: string): string {
-  const file = tree.read(path, 1 << 20);
+  let file = tree.read(path, 1 << 20);
+  while (tree.bringLate()) file = tree.read(path, 1 << 20);
   if (file.state === 'read') return file.bytes.toString();
   return file.state === 'absent' ? 'absent' : file.why;
 }
