@@ -18,7 +18,7 @@ for (const trial of trials(kit)) {
   const started = performance.now();
   let right = 0;
   let wrong = 0;
-  const wanted = Math.round(count * (trial.times ?? 1));
+  const wanted = Math.max(1, Math.round(count * (trial.times ?? 1)));
   for (let number = 0; number < wanted; number++) {
     const outcome = await trial.run();
     if (outcome === 'right') right += 1;

@@ -8,9 +8,9 @@ import { readSideWord } from '../lenses/login/collect/side-word.ts';
 import { UnderpinError } from '../model/error.ts';
 import { exitStatus } from '../run/exit-status.ts';
 import { writeFacts } from '../run/facts-file.ts';
+import { readLoginFacts } from '../run/judge-facts.ts';
 import { blameLogin, type Command, compareLogin, sweepLogin } from '../run/login/compare-login.ts';
 import type { Measurement } from '../run/login/judge-login.ts';
-import { readBaseline } from '../run/login/read-baseline.ts';
 import { timeLogin } from '../run/login/time-login.ts';
 import { findProgram } from '../system/run-program.ts';
 import { writeFile } from '../system/write-file.ts';
@@ -63,7 +63,7 @@ export async function compare(
     compareLogin({
       target,
       ...(control === undefined ? {} : { control }),
-      ...(baseline === undefined ? {} : { baseline: readBaseline(baseline) }),
+      ...(baseline === undefined ? {} : { baseline: readLoginFacts(baseline) }),
       ...commandOf(options),
       rounds,
       seconds,

@@ -2,6 +2,9 @@ import { readFileSync } from 'node:fs';
 import type { HostFact } from '../lenses/host/facts.ts';
 import { hostFactSchema } from '../lenses/host/facts-schema.ts';
 import { hostLens } from '../lenses/host/lens.ts';
+import type { LoginFact } from '../lenses/login/facts.ts';
+import { loginFactSchema } from '../lenses/login/facts-schema.ts';
+import { loginLens } from '../lenses/login/lens.ts';
 import { releaseFactSchema } from '../lenses/release/facts-schema.ts';
 import { releaseLens } from '../lenses/release/lens.ts';
 import { UnderpinError } from '../model/error.ts';
@@ -39,6 +42,8 @@ export function judgeFacts(path: string, incidents: readonly Incident[], failOn:
       const facts = validFacts(saved, path, releaseLens.factVersions, releaseFactSchema);
       return judge({ ...common, lens: releaseLens, facts, knowledge: { knownGood: shippedKnownGood() } });
     }
+    case loginLens.id:
+      return judge({ ...common, lens: loginLens, facts: loginFacts(saved, path), knowledge: {} });
     default:
       throw unknownLens(saved, path);
   }
@@ -49,6 +54,17 @@ export function readHostFacts(path: string): SavedFacts & { readonly facts: read
   const saved = readFacts(readText(path), path);
   if (saved.subject.lens !== hostLens.id) throw unknownLens(saved, path);
   return { ...saved, facts: hostFacts(saved, path) };
+}
+
+/** Facts of a measurement that were saved, every field looked at. */
+export function readLoginFacts(path: string): readonly LoginFact[] {
+  const saved = readFacts(readText(path), path);
+  if (saved.subject.lens !== loginLens.id) throw unknownLens(saved, path);
+  return loginFacts(saved, path);
+}
+
+function loginFacts(saved: SavedFacts, path: string): readonly LoginFact[] {
+  return validFacts(saved, path, loginLens.factVersions, loginFactSchema);
 }
 
 function hostFacts(saved: SavedFacts, path: string): readonly HostFact[] {

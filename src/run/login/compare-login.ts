@@ -33,7 +33,7 @@ export interface CompareOptions extends MeasureOptions {
 export function compareLogin(options: CompareOptions): Promise<Measurement> {
   return withSides(options, async (sides, started) => {
     const facts = await collectRounds(sides, options);
-    const before = options.baseline?.map(asControl) ?? [];
+    const before = (options.baseline ?? []).filter(isOfTarget).map(asControl);
     return judgeLogin(options.target, { facts: [...facts, ...before], gaps: [] }, options.failOn, started);
   });
 }
@@ -84,6 +84,10 @@ async function withSides(
   } finally {
     for (const side of sides.values()) side.close();
   }
+}
+
+function isOfTarget(fact: LoginFact): boolean {
+  return 'side' in fact && fact.side === 'target';
 }
 
 /** Rounds of the target of another day are this day's control, and are marked as what they are. */

@@ -20,8 +20,8 @@ export interface BlameOptions {
 export type Sides = ReadonlyMap<Side, OpenSide>;
 
 const RUN_MS = 30_000;
-/** Equal runs are nearly always equal; a third settles which of two is the odd one. */
-const CALLGRIND_RUNS = 3;
+/** The second shows how far equal runs differ. */
+const CALLGRIND_RUNS = 2;
 
 /** Where the CPU time of a login goes, on both sides, by every method that is there. */
 export async function collectBlame(sides: Sides, options: BlameOptions): Promise<Collected> {
