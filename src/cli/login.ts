@@ -3,7 +3,7 @@ import { userInfo } from 'node:os';
 import { ParseError } from '../bytes/parse-error.ts';
 import { readWords } from '../formats/systemd/words.ts';
 import { connectionsFor } from '../lenses/login/collect/collect-time.ts';
-import { portOf } from '../lenses/login/collect/find-listener.ts';
+import { addressOf } from '../lenses/login/collect/find-listener.ts';
 import { readSideWord } from '../lenses/login/collect/side-word.ts';
 import { UnderpinError } from '../model/error.ts';
 import { exitStatus } from '../run/exit-status.ts';
@@ -92,7 +92,7 @@ export async function blame(
   if (methods.length === 0) throw new UnderpinError('USAGE', `'${method}' is no method: perf or callgrind`);
   return finish(options, (progress) =>
     blameLogin({
-      target: pid === undefined ? (word ?? 'start') : addressOf(pid),
+      target: pid === undefined ? (word ?? 'start') : listenerOf(pid),
       ...(control === undefined ? {} : { control }),
       ...commandOf(options),
       ...{ runs, seconds, methods, progress },
@@ -153,9 +153,9 @@ function wordsOf(line: string): readonly string[] {
   }
 }
 
-function addressOf(pid: number): string {
-  const port = portOf(pid);
-  if (port !== undefined) return `127.0.0.1:${port}`;
+function listenerOf(pid: number): string {
+  const address = addressOf(pid);
+  if (address !== undefined) return address;
   throw new UnderpinError('SUBJECT_UNREADABLE', `process ${pid} listens on no port that we may see`, {
     hint: 'Give the process id of the listener, as root.',
   });

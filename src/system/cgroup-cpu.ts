@@ -13,10 +13,14 @@ export type CgroupCpu = () => number | undefined;
  * Reads the CPU time of the cgroup that a process is in: version 2 where it counts, else version 1. undefined where the
  * process shares the root's cgroup with all others, which would say nothing of it.
  */
-export function cgroupCpu(pid: number, mount = '/sys/fs/cgroup'): CgroupCpu | undefined {
+export function cgroupCpu(pid: number): CgroupCpu | undefined {
   const bytes = new Processes().read(pid, 'cgroup', 1 << 20);
-  if (bytes === undefined) return undefined;
-  const own = readCgroup(bytes).filter(({ path, deleted }) => path !== '/' && !deleted);
+  return bytes === undefined ? undefined : cgroupReader(bytes, '/sys/fs/cgroup');
+}
+
+/** The same by the bytes of /proc/PID/cgroup and the folder where the cgroups are mounted. */
+export function cgroupReader(cgroups: Buffer | string, mount: string): CgroupCpu | undefined {
+  const own = readCgroup(cgroups).filter(({ path, deleted }) => path !== '/' && !deleted);
   const readers = own.flatMap(({ hierarchy, controllers, path }) => {
     if (path.split('/').includes('..')) return [];
     if (hierarchy === 0)

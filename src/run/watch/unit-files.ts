@@ -48,7 +48,6 @@ export function installedFiles({ program, server, port, hook }: Installation): r
 function probeService(command: string): string {
   return `[Unit]
 Description=Underpin: measure what a login costs
-Documentation=https://github.com/underpin/underpin/blob/main/docs/login.md
 After=network.target
 
 [Service]
@@ -61,7 +60,7 @@ Nice=10
 MemoryMax=256M
 TimeoutStartSec=180
 ProtectSystem=strict
-ProtectHome=yes
+ProtectHome=read-only
 PrivateTmp=yes
 NoNewPrivileges=yes
 ProtectControlGroups=yes
@@ -97,7 +96,7 @@ Restart=on-failure
 RestartSec=30
 MemoryMax=96M
 ProtectSystem=strict
-ProtectHome=yes
+ProtectHome=read-only
 PrivateTmp=yes
 PrivateDevices=yes
 NoNewPrivileges=yes

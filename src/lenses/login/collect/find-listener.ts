@@ -1,4 +1,4 @@
-import { readNetTable } from '../../../formats/proc/net.ts';
+import { type Endpoint, readNetTable } from '../../../formats/proc/net.ts';
 import { readStat } from '../../../formats/proc/stat.ts';
 import { Processes } from '../../../system/processes.ts';
 
@@ -24,16 +24,22 @@ export function findListener(port: number, processes = new Processes()): number 
   return holders.find((pid) => !holders.includes(parentOf(processes, pid) ?? 0));
 }
 
-/** The TCP port of the loopback that a process listens on; undefined where it has none, or that cannot be seen. */
-export function portOf(pid: number, processes = new Processes()): number | undefined {
+/** Where a process listens, as HOST:PORT to connect to; undefined where it does not, or that cannot be seen. */
+export function addressOf(pid: number, processes = new Processes()): string | undefined {
   for (const table of ['net/tcp', 'net/tcp6']) {
     const bytes = processes.read(pid, table, TABLE_LIMIT);
     const found = readNetTable(bytes ?? HEADER).find(
       ({ state, inode }) => state === 'listen' && holds(processes, pid, new Set([`socket:[${inode}]`])),
     );
-    if (found !== undefined) return found.local.port;
+    if (found !== undefined) return wordFor(found.local);
   }
   return undefined;
+}
+
+/** Who listens everywhere also listens on the loopback. */
+function wordFor({ address, port }: Endpoint): string {
+  if (address === '0.0.0.0' || address === '::') return `127.0.0.1:${port}`;
+  return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;
 }
 
 const HEADER = '  sl  local_address rem_address   st\n';

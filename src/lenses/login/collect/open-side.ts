@@ -1,3 +1,4 @@
+import { networkInterfaces } from 'node:os';
 import { UnderpinError } from '../../../model/error.ts';
 import { unpackPackage } from '../../../system/deb-package.ts';
 import { type ServerPlan, startServer } from '../../../system/ssh/private-server.ts';
@@ -70,10 +71,15 @@ export async function openSoftware(
 }
 
 function serverOfOthers(name: string, { host, port }: SideWord & { what: 'host' }): ServerSide {
-  const isLocal = host === 'localhost' || host.startsWith('127.') || host === '::1';
-  const listener = isLocal ? findListener(port) : undefined;
+  const listener = isLocal(host) ? findListener(port) : undefined;
   const found = listener === undefined ? {} : { listener };
   return { what: 'ssh', name, root: '', endpoint: { host, port }, ...found, close: () => {} };
+}
+
+/** Whether a host is this machine, by a name or address that leads nowhere else. */
+function isLocal(host: string): boolean {
+  if (host === 'localhost' || host.startsWith('127.')) return true;
+  return Object.values(networkInterfaces()).some((all) => all?.some(({ address }) => address === host));
 }
 
 interface Software {
