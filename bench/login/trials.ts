@@ -80,7 +80,8 @@ function perf(kit: Kit, burner: Burner, seconds: number): Trial {
   return {
     name: `blame by perf, ${describe(burner)} in ${seconds} s`,
     ...((burner.ms ?? 0) >= 2 ? { allowed: 0 } : {}),
-    run: () => blame(kit, burner, { methods: ['perf'], seconds }),
+    // Starting two servers and perf, and reading what it wrote, is part of the time.
+    run: () => blame(kit, burner, { methods: ['perf'], seconds: seconds - 5 }),
   };
 }
 
