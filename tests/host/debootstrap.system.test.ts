@@ -8,7 +8,6 @@ import { checkFolder } from './check-root.ts';
 import { incidentOf, loadOf } from './run-underpin.ts';
 
 const SUITE = 'bookworm';
-const MIRROR = 'http://deb.debian.org/debian';
 /** Kept between runs of the tests: making it takes minutes. */
 const ROOT = join(tmpdir(), `underpin-test-debian-${SUITE}`);
 
@@ -20,7 +19,7 @@ function debian(): { readonly root: string } | { readonly why: string } {
   mkdirSync(unfinished);
   const { status, error, stderr } = spawnSync(
     'debootstrap',
-    ['--variant=minbase', '--include=openssh-server', SUITE, unfinished, MIRROR],
+    ['--variant=minbase', '--include=openssh-server', SUITE, unfinished],
     { encoding: 'utf8', timeout: 600_000 },
   );
   if (status === 0) {

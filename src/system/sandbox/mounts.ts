@@ -29,8 +29,17 @@ export function bubblewrapArguments(): readonly string[] {
     ),
     ...(existsSync(ALTERNATIVES) ? ['--ro-bind', ALTERNATIVES, ALTERNATIVES] : []),
     ...['--proc', '/proc', '--dev', '/dev'],
-    ...['--size', String(temporaryBytes), '--tmpfs', '/tmp', '--size', String(workBytes), '--tmpfs', '/work'],
-    ...['--remount-ro', '/dev', '--remount-ro', '/', '--chdir', '/work'],
+    ...[
+      '--size',
+      String(temporaryBytes),
+      '--tmpfs',
+      '/tmp',
+      '--size',
+      String(workBytes),
+      '--tmpfs',
+      '/build',
+    ],
+    ...['--remount-ro', '/dev', '--remount-ro', '/', '--chdir', '/build'],
   ];
 }
 
@@ -44,7 +53,7 @@ export function namespaceScript(): string {
     'set -e',
     'mount -t tmpfs -o size=1m,mode=755,nosuid,nodev none /tmp',
     'cd /tmp',
-    'mkdir usr proc dev tmp work etc old',
+    'mkdir usr proc dev tmp build etc old',
     ...readOnly('/usr', 'usr'),
     ...beside().flatMap(({ name, isLink }) =>
       isLink ? [`ln -s usr/${name} ${name}`] : [`mkdir ${name}`, ...readOnly(`/${name}`, name)],
@@ -55,13 +64,13 @@ export function namespaceScript(): string {
     ...devices.flatMap((name) => [`: > dev/${name}`, `mount --bind /dev/${name} dev/${name}`]),
     'mount -t proc -o nosuid,nodev,noexec none proc',
     `mount -t tmpfs -o size=${temporaryBytes},nosuid,nodev none tmp`,
-    `mount -t tmpfs -o size=${workBytes},nosuid,nodev none work`,
+    `mount -t tmpfs -o size=${workBytes},nosuid,nodev none build`,
     'echo 0 > proc/sys/user/max_user_namespaces',
     'pivot_root . old',
     'cd /',
     'umount -l old',
     'mount -o remount,bind,ro,nosuid,nodev /',
-    'cd /work',
+    'cd /build',
     'exec setpriv --no-new-privs --bounding-set=-all --inh-caps=-all --securebits=+noroot,+noroot_locked "$@"',
   ].join('\n');
 }

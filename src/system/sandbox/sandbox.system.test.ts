@@ -34,8 +34,8 @@ for (const kind of kinds) {
     const folder = mkdtempSync(join(tmpdir(), 'underpin-test-'));
     t.after(() => rmSync(folder, { recursive: true }));
     const places = ['/x', '/usr/x', '/etc/x', '/dev/x', '/proc/sys/kernel/hostname', join(folder, 'x')];
-    const script = `exec 2>/dev/null; for p in ${places.join(' ')}; do (echo x >"$p") && echo "wrote $p"; done; ls -A /tmp /work`;
-    assert.equal((await run(script)).stdout.toString(), '/tmp:\n\n/work:\n');
+    const script = `exec 2>/dev/null; for p in ${places.join(' ')}; do (echo x >"$p") && echo "wrote $p"; done; ls -A /tmp /build`;
+    assert.equal((await run(script)).stdout.toString(), '/build:\n\n/tmp:\n');
     assert.equal(existsSync(join(folder, 'x')), false);
     assert.equal((await run('cat /etc/passwd /etc/shadow; ls /home /root')).stdout.toString(), '');
   });

@@ -47,7 +47,7 @@ exit "$(cat /tmp/status)"
 export async function makeAgain(kind: SandboxKind, plan: Plan, tree: Tree, overlay: Overlay): Promise<Made> {
   const { folder, wanted } = plan;
   const paths = wanted.map(({ path }) => path.slice(folder.length));
-  const inside = `/work/${tree.folder}${folder}`;
+  const inside = `/build/${tree.folder}${folder}`;
   const command = [
     '/usr/bin/env',
     ...toolsOf(plan, overlay),
