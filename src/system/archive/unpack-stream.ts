@@ -17,7 +17,7 @@ export interface Unpacking {
   readonly sha256: () => string;
 }
 
-const CHUNK = 1 << 20;
+const CHUNK = 256 << 10;
 /** zstd's own default for files of strangers: a window of 128 MiB. */
 const MAX_ZSTD_WINDOW_LOG = 27;
 /** bzip2 is decoded from memory. */

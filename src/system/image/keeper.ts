@@ -2,11 +2,11 @@ import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import type { TarEntry } from '../../formats/tar/types.ts';
 
 /** Bytes of packed contents that are kept of one image; ELF objects pack to half or a third. */
-const MAX_KEPT = 48 << 20;
+const MAX_KEPT = 40 << 20;
 /** Largest file that is kept; a larger one is read where it lies. */
-export const MAX_FILE = 24 << 20;
+export const MAX_FILE = 16 << 20;
 /** Of the first pass, in which nobody has asked yet: libraries and servers are small, compilers and runtimes are not. */
-const MAX_UNASKED = 24 << 20;
+const MAX_UNASKED = 20 << 20;
 const MAX_UNASKED_FILE = 3 << 20;
 
 /** Where package databases, units and the loader's configuration lie; small, and always asked for. */

@@ -38,6 +38,7 @@ export function layImage(
   const system = emptyFolder(0);
   const unverified: string[] = [];
   const sources = laid.map(({ source }) => source);
+  for (const source of [archive.source, ...sources]) source.rest?.();
   for (const [at, { index }] of laid.entries()) {
     const layer = chosen.layers[at] ?? '';
     const inLayer = (one: Ambiguity) =>

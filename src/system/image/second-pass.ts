@@ -42,6 +42,7 @@ export class SecondPass {
       if (packed !== undefined) this.#kept.set(file, packed);
       this.#tried.add(file);
     }
+    for (const source of sources) source.rest?.();
     this.#wanted.clear();
     this.#passes += 1;
     return true;

@@ -7,6 +7,8 @@ export interface ByteSource {
   read(target: Buffer, offset: number): number;
   /** Set where reading backwards means to unpack from the start. */
   readonly isPacked?: boolean;
+  /** Lets go of a thread and its memory until it is read again. */
+  rest?(): void;
 }
 
 /** How to get at the bytes of an archive in an archive: parts of an open file, unpacked and cut as often as needed. */

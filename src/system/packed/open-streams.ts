@@ -1,6 +1,6 @@
-/** Something that holds memory and a thread while it is open, and opens again by itself. */
-export interface Closeable {
-  close(): void;
+/** Something that holds memory and a thread until it rests, and wakes by itself. */
+export interface Restful {
+  rest(): void;
 }
 
 /** Streams open at one time; each has a thread and some 10 MB. */
@@ -8,14 +8,14 @@ const MOST = 2;
 
 /** Keeps few streams open, however many layers an image has: the one that was not used for longest is closed. */
 export class OpenStreams {
-  readonly #open = new Set<Closeable>();
+  readonly #open = new Set<Restful>();
 
-  use(stream: Closeable): void {
+  use(stream: Restful): void {
     this.#open.delete(stream);
     this.#open.add(stream);
     const [oldest] = this.#open;
     if (this.#open.size <= MOST || oldest === undefined) return;
-    oldest.close();
+    oldest.rest();
     this.#open.delete(oldest);
   }
 }

@@ -39,13 +39,13 @@ export class UnpackedSource implements ByteSource {
     return length;
   }
 
-  close(): void {
+  rest(): void {
     this.#stream?.close();
     this.#stream = undefined;
   }
 
   #restart(): void {
-    this.close();
+    this.rest();
     this.#stream = new Stream(this.#recipe);
   }
 }
