@@ -4,16 +4,18 @@ import type { OpenFile } from './file-tree.ts';
 /** A file that the system opened for us, as any other open file. */
 export function heldOpen(
   fd: number,
-  { size, ino, mtime }: { readonly size: number | bigint; readonly ino: bigint; readonly mtime: Date },
+  stat: { readonly size: number | bigint; readonly ino: bigint; readonly mtime: Date },
   realPath: string,
 ): OpenFile {
   return {
     state: 'open',
-    size: Number(size),
-    inode: ino,
+    size: Number(stat.size),
+    inode: stat.ino,
     realPath,
     fd,
-    modifiedAt: mtime.toISOString(),
+    get modifiedAt() {
+      return stat.mtime.toISOString();
+    },
     read: (target, offset) => fill(fd, target, offset),
     close: () => closeSync(fd),
   };

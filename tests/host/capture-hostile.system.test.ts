@@ -42,7 +42,9 @@ const hostile: Readonly<Record<string, ProcContent>> = {
 
 for (const [name, shell] of Object.entries(shells)) {
   const skip = spawnSync(shell[0] ?? '', ['-c', ':']).error === undefined ? false : `no ${name} here`;
-  for (const [what, content] of Object.entries(hostile)) {
+  // A capture takes seconds: every case in the plainest shell, every fourth in the others.
+  const cases = Object.entries(hostile).filter((_, at) => name === 'dash' || at % 4 === 0);
+  for (const [what, content] of cases) {
     test(`${name}, a recorded /proc: ${what}`, { skip }, (t) => {
       const proc = makeProc(t, content);
       const file = captureOf(t, shell, proc);

@@ -11,7 +11,7 @@ export const shadowedLibrary = {
   severity: 'high',
   why: 'The loader takes the first library of a name that it finds. One that lies in a folder of LD_LIBRARY_PATH, a RUNPATH or a preload list stands in for the library that the distribution ships and updates, and no version that a scanner reads says so.',
   limits:
-    'Silent on libraries that no package offers under that name (they are host/unowned-library), and on files that a package owns wherever they lie.',
+    'Silent on libraries that no package offers under that name and on the own libraries of a runtime built beside the packages (both are host/unowned-library), and on files that a package owns wherever they lie.',
   run(results: HostResults) {
     const { listeners } = results;
     if (isQuiet(results)) return { outcome: 'not-applicable', reason: 'nothing listens' };

@@ -3,6 +3,7 @@ import type { Listener } from '../results.ts';
 import { expectedLoads } from './expected-loads.ts';
 import type { FactIndex } from './fact-index.ts';
 import { seenLoads } from './loads.ts';
+import { withOwnRuntime } from './own-runtime.ts';
 import { basename } from './paths.ts';
 
 /** Every listening socket with what is behind it; for a root that is not running, what its services would start. */
@@ -41,7 +42,7 @@ function behind(index: FactIndex, process: ProcessFact, holder: 'seen' | 'inferr
     ...(container === undefined ? {} : { container: `${container.runtime} ${container.id.slice(0, 12)}` }),
     holder,
     ...(mapped.seen
-      ? { loads: seenLoads(index, process), missing: [] }
+      ? { loads: withOwnRuntime(seenLoads(index, process)), missing: [] }
       : {
           ...(program === undefined ? { loads: [], missing: [] } : expectedLoads(index, program, name)),
           unseen: `what ${name} (process ${pid}) has mapped could not be seen: ${mapped.why}`,
