@@ -75,7 +75,7 @@ export class StoredRoot implements FileTree {
     const kept = this.#secondPass?.keptOf(node) ?? node.kept;
     if (kept !== undefined) {
       const bytes = unpackKept(kept);
-      return { ...base, read: (target, from) => bytes.copy(target, 0, from) };
+      return { ...base, read: (target, from) => bytes.subarray(from).copy(target) };
     }
     if (source.isPacked === true && this.#secondPass?.isLate(node) === true)
       return { state: 'unreadable', why: 'it is not at hand yet' };
