@@ -24,7 +24,7 @@ function smallRoot(t: TestContext, version: string): string {
     packages: [
       { name: 'liblzma5', version, owns: [LIBRARY] },
       { name: 'toy', version: '1-1', owns: [TOY] },
-      { name: 'libc6', version: '2.36-9', owns: [LIBC, LOADER] },
+      { name: 'libc6', version: '2.41-12', owns: [LIBC, LOADER] },
     ],
     copies: {
       [TOY]: compileToy(folder, liblzma()),
@@ -68,8 +68,8 @@ for (const { name, command } of ways) {
         .map(({ path, package: owner, version, deleted }) => ({ path, owner, version, deleted }))
         .sort((a, b) => a.path.localeCompare(b.path)),
       [
-        { path: LOADER, owner: 'libc6', version: '2.36-9', deleted: undefined },
-        { path: LIBC, owner: 'libc6', version: '2.36-9', deleted: undefined },
+        { path: LOADER, owner: 'libc6', version: '2.41-12', deleted: undefined },
+        { path: LIBC, owner: 'libc6', version: '2.41-12', deleted: undefined },
         { path: LIBRARY, owner: 'liblzma5', version: '5.4.1-1', deleted: undefined },
         { path: TOY, owner: 'toy', version: '1-1', deleted: undefined },
       ].sort((a, b) => a.path.localeCompare(b.path)),

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { liblzma, notDebian, versionOf } from './debian.ts';
 import { type Machine, noMachine, ownMachine } from './own-machine.ts';
-import { incidentOf, listenerOn, loadOf, reportOf, runUnderpin } from './run-underpin.ts';
+import { bareLoad, incidentOf, listenerOn, loadOf, reportOf, runUnderpin } from './run-underpin.ts';
 import { noSshd, startSshd } from './start-sshd.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
@@ -30,7 +30,7 @@ test('an ordinary user: UNKNOWN, the expected chain, and the command that settle
     { holder: listener.holder, unseen: listener.unseen, program: listener.program },
     { holder: 'inferred', unseen, program: '/usr/sbin/sshd' },
   );
-  assert.deepEqual(loadOf(listener, liblzma()), {
+  assert.deepEqual(bareLoad(loadOf(listener, liblzma())), {
     path: liblzma(),
     why: 'needed',
     chain: ['sshd', 'libsystemd.so.0', 'liblzma.so.5'],
@@ -53,10 +53,8 @@ test('an ordinary user: UNKNOWN, the expected chain, and the command that settle
   );
   assert.deepEqual([report.verdict, report.findings], ['unknown', []]);
   assert.ok(report.notLookedAt.length > 0 && report.notLookedAt.every((one) => one.hint === HINT));
-  assert.deepEqual(
-    report.checks.map(({ outcome }) => outcome),
-    Array(report.checks.length).fill('could-not-look'),
-  );
+  const applied = report.checks.map(({ outcome }) => outcome).filter((one) => one !== 'not-applicable');
+  assert.deepEqual([...new Set(applied)], ['could-not-look']);
 
   const text = runUnderpin(['check'], machine, { as: 'nobody' });
   assert.deepEqual([text.status, text.stderr], [4, '']);

@@ -46,7 +46,10 @@ for (const [name, tcp] of Object.entries(tables)) {
     assert.deepEqual(results.listeners, []);
     assert.match(results.unlisted.join(), /^the tcp sockets could not be listed: /);
     assert.match(verdict, /^UNKNOWN /);
-    assert.deepEqual(new Set(outcomes), new Set(['could-not-look']));
+    assert.deepEqual(
+      new Set(outcomes.filter((one) => one !== 'not-applicable')),
+      new Set(['could-not-look']),
+    );
   });
 }
 

@@ -47,6 +47,13 @@ export function loadOf(listener: Listener, path: string): Load | undefined {
   return listener.loads.find((load) => load.path === path);
 }
 
+/** The same without what its identity is, which has tests of its own. */
+export function bareLoad(load: Load | object | undefined): object | undefined {
+  if (load === undefined) return undefined;
+  const { identity: _, ...rest } = load as Partial<Load>;
+  return rest;
+}
+
 /** How one incident stands. */
 export function incidentOf({ results }: HostReport, id: string): IncidentResult {
   const incident = results.host.incidents.find((one) => one.id === id);

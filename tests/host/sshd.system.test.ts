@@ -5,7 +5,15 @@ import { type TestContext, test } from 'node:test';
 import { Processes } from '../../src/system/processes.ts';
 import { liblzma, notDebian, ownersOf, versionOf } from './debian.ts';
 import { noMachine, ownMachine } from './own-machine.ts';
-import { findingsOf, incidentOf, listenerOn, loadOf, reportOf, runUnderpin } from './run-underpin.ts';
+import {
+  bareLoad,
+  findingsOf,
+  incidentOf,
+  listenerOn,
+  loadOf,
+  reportOf,
+  runUnderpin,
+} from './run-underpin.ts';
 import { noSshd, startSshd } from './start-sshd.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
@@ -19,7 +27,7 @@ test('a real sshd: the chain to liblzma, and NOT AFFECTED by four proofs', { ski
   const path = liblzma();
   const version = versionOf('liblzma5');
 
-  assert.deepEqual(loadOf(listenerOn(report, 22), path), {
+  assert.deepEqual(bareLoad(loadOf(listenerOn(report, 22), path)), {
     path,
     why: 'needed',
     chain: CHAIN,
