@@ -58,7 +58,7 @@ for (const [name, shell] of Object.entries(shells)) {
 test('a recorded /proc in which a socket table is missing: it is said', (t) => {
   const proc = makeProc(t, { tcp: Buffer.alloc(100) });
   symlinkSync('socket:[1]', join(proc, `${PID}/fd/9`));
-  assert.match(runUnderpin(['judge', captureOf(t, ['sh'], proc)]).stdout, /could not be listed/);
+  assert.match(runUnderpin(['judge', captureOf(t, ['sh'], proc)]).stdout, /could not be\s+listed/);
 });
 
 function captureOf(t: TestContext, shell: readonly string[], proc: string): string {
