@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { copyFileSync, mkdirSync, readdirSync, realpathSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
 import { Processes } from '../../src/system/processes.ts';
 import { liblzma, notDebian, ownersOf, versionOf } from './debian.ts';
 import { noMachine, ownMachine } from './own-machine.ts';
