@@ -8,10 +8,13 @@ import { isGem, readGem } from './read-gem.ts';
 import { readZipFile, startsZip } from './read-zip-file.ts';
 import { unpackStream } from './unpack-stream.ts';
 
-/** Reads an archive of any known format in one pass, unpacking nothing to disk. Damage is a SUBJECT_UNREADABLE. */
-export async function readArchive(path: string, wanted: Wanted): Promise<ArchiveContents> {
+/**
+ * Reads an archive of any known format in one pass, unpacking nothing to disk. Damage is a SUBJECT_UNREADABLE. Unpacking
+ * begins at once, though what is wanted be known only later.
+ */
+export async function readArchive(path: string, wanted: Wanted | Promise<Wanted>): Promise<ArchiveContents> {
   try {
-    return startsZip(path) ? readZipFile(path, wanted) : await readTarFile(path, wanted);
+    return startsZip(path) ? readZipFile(path, await wanted) : await readTarFile(path, wanted);
   } catch (error) {
     if (!(error instanceof ParseError)) throw error;
     throw new UnderpinError('SUBJECT_UNREADABLE', `${path}: ${error.message}`, {
@@ -21,12 +24,17 @@ export async function readArchive(path: string, wanted: Wanted): Promise<Archive
   }
 }
 
-async function readTarFile(path: string, wanted: Wanted): Promise<ArchiveContents> {
+async function readTarFile(path: string, later: Wanted | Promise<Wanted>): Promise<ArchiveContents> {
   const unpacking = unpackStream(path);
   const kept = new KeptBytes();
-  const collector = new TarCollector(wanted, kept);
+  const collector = new TarCollector((blob) => wanted(blob), kept);
   const reader = new TarReader(collector);
-  for await (const chunk of unpacking.content) reader.push(chunk);
+  let wanted: Wanted = () => true;
+  for await (const chunk of unpacking.content) {
+    // The decoder is at work by now, and goes on until its pipe is full.
+    wanted = await later;
+    reader.push(chunk);
+  }
   reader.finish();
   const { entries, anomalies, archivedCommit: comment, hasMoreAnomalies } = collector;
   const contents: ArchiveContents = {

@@ -1,6 +1,6 @@
 import { archivePaths } from '../../../system/git/archive-paths.ts';
-import { compare } from '../derive/match/compare.ts';
-import type { ArchivedFact, ReleaseFact } from '../facts.ts';
+import type { Comparison } from '../derive/match/compare.ts';
+import type { ArchivedFact } from '../facts.ts';
 import type { ChosenSource, Source } from './source.ts';
 
 /** Attributes that change bytes on the way from a commit into an archive: gitattributes(5). */
@@ -8,15 +8,11 @@ const CHANGES_BYTES = /\b(?:export-subst|eol|text|crlf|ident|working-tree-encodi
 
 /** What `git archive` makes of the files that are modified, where the source's attributes change bytes at all. */
 export async function archivedFacts(
-  facts: readonly ReleaseFact[],
+  { modified, source: inSource }: Comparison,
   { archivable, files }: ChosenSource,
   source: Source,
 ): Promise<readonly ArchivedFact[]> {
   if (archivable === undefined) return [];
-  const { modified, source: inSource } = compare(
-    facts.filter((fact) => fact.kind === 'release/entry'),
-    files,
-  );
   const attributes = files
     .filter(({ path }) => /(?:^|\/)\.gitattributes$/.test(path))
     .map(({ blob }) => blob);

@@ -1,9 +1,10 @@
 import type { KnownGood } from '../../../knowledge/known-good.ts';
 import type { GapFact } from '../../../model/fact.ts';
-import type { ArchiveContents } from '../../../system/archive/entry.ts';
+import type { ArchiveContents, Wanted } from '../../../system/archive/entry.ts';
 import { readArchive } from '../../../system/archive/read-archive.ts';
-import { compare } from '../derive/match/compare.ts';
-import type { BlobFact, ReleaseFact, SourceFileFact } from '../facts.ts';
+import { makeBlobFact } from '../blob-fact.ts';
+import { type Comparison, compare } from '../derive/match/compare.ts';
+import type { BlobFact, ReleaseFact } from '../facts.ts';
 import { readArchiveName } from '../revision/archive-name.ts';
 import { archiveFact, entryFacts } from './archive-facts.ts';
 import { archivedFacts } from './archived.ts';
@@ -38,19 +39,30 @@ export interface CollectedRelease {
 export async function collectRelease(options: CollectReleaseOptions): Promise<CollectedRelease> {
   const { archive, previous, knownGood, progress } = options;
   const name = readArchiveName(archive);
-  progress('reading the source');
-  const source = await readSource(options, name);
+  progress('reading the source and the archive');
+  const opening = readSource(options, name);
+  // A decoder starts, and unpacks ahead, while git is asked.
+  const wanted = opening.then(
+    (source): Wanted =>
+      (blob) =>
+        !source.holds(blob),
+  );
+  const reading = readArchive(archive, wanted);
+  // Where the source cannot be read, that is said, and not what came of the archive.
+  for (const other of [wanted, reading]) other.catch(() => {});
+  const source = await opening;
   try {
-    progress('reading the archive');
-    const contents = await readArchive(archive, (blob) => !source.holds(blob));
-    const facts = [archiveFact('release', archive, contents, name), ...entryFacts('release', contents)];
+    const contents = await reading;
+    const entries = entryFacts('release', contents);
     const chosen = source.choose(contents);
     progress('collecting what explains the rest');
+    const comparison = compare(entries, chosen.files);
     const all: readonly ReleaseFact[] = [
-      ...facts,
+      archiveFact('release', archive, contents, name),
+      ...entries,
       ...chosen.facts,
-      ...(await blobFacts(contents, facts, chosen.files, source)),
-      ...(await archivedFacts(facts, chosen, source)),
+      ...(await blobFacts(contents, comparison, source)),
+      ...(await archivedFacts(comparison, chosen, source)),
       ...(previous === undefined ? [] : await previousFacts(previous)),
       ...signatureFacts(options),
       toolchainFact(),
@@ -65,22 +77,12 @@ export async function collectRelease(options: CollectReleaseOptions): Promise<Co
 
 /** The bytes of what is odd, and of the source's files that may explain it. */
 async function blobFacts(
-  contents: ArchiveContents,
-  facts: readonly ReleaseFact[],
-  files: readonly SourceFileFact[],
+  { kept }: ArchiveContents,
+  comparison: Comparison,
   source: Source,
 ): Promise<readonly BlobFact[]> {
-  const comparison = compare(
-    facts.filter((fact) => fact.kind === 'release/entry'),
-    files,
-  );
   const ofSource = await source.read(wantedSource(comparison));
-  return [...contents.kept, ...ofSource].map(([blob, bytes]) => ({
-    kind: 'release/blob',
-    version: 1,
-    blob,
-    base64: bytes.toString('base64'),
-  }));
+  return [...kept, ...ofSource].map(([blob, bytes]) => makeBlobFact(blob, bytes));
 }
 
 async function previousFacts(previous: string): Promise<readonly ReleaseFact[]> {

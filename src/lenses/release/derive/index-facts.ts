@@ -1,3 +1,4 @@
+import { bytesOf } from '../blob-fact.ts';
 import type {
   ArchiveFact,
   EntryFact,
@@ -32,10 +33,9 @@ export function indexFacts(facts: readonly ReleaseFact[]): ReleaseIndex {
     ({ of }) => of,
   );
   const signatures = facts.filter((fact) => fact.kind === 'release/signature');
-  const encoded = new Map(
-    facts.filter((fact) => fact.kind === 'release/blob').map(({ blob, base64 }) => [blob, base64]),
+  const blobs = new Map(
+    facts.filter((fact) => fact.kind === 'release/blob').map((fact) => [fact.blob, fact]),
   );
-  const decoded = new Map<string, Buffer>();
   return {
     archive: (of) => archives.find((fact) => fact.of === of),
     entries: (of) => entries.get(of) ?? [],
@@ -48,12 +48,8 @@ export function indexFacts(facts: readonly ReleaseFact[]): ReleaseIndex {
     regenerated: facts.filter((fact) => fact.kind === 'release/regenerated'),
     toolchain: facts.find((fact) => fact.kind === 'release/toolchain'),
     bytes(blob) {
-      const known = decoded.get(blob);
-      const base64 = known === undefined ? encoded.get(blob) : undefined;
-      if (base64 === undefined) return known;
-      const bytes = Buffer.from(base64, 'base64');
-      decoded.set(blob, bytes);
-      return bytes;
+      const fact = blobs.get(blob);
+      return fact === undefined ? undefined : bytesOf(fact);
     },
   };
 }

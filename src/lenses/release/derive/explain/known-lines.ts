@@ -65,13 +65,20 @@ function findNearest(known: readonly KnownLines[], file: readonly number[]): Can
 function likely(versions: readonly KnownVersion[], counts: Uint32Array): readonly KnownVersion[] {
   if (versions.length <= LIKELY) return versions;
   const total = counts.reduce((sum, count) => sum + count, 0);
+  const isShared = Uint8Array.from(counts, (count) => Math.min(count, 1));
   const guesses = versions.map((version, age) => {
-    let shared = 0;
-    for (const number of version.lines) if (counts[number] !== 0) shared++;
+    const shared = countMarked(isShared, version.lines);
     return { version, age, strange: version.lines.length - shared + Math.abs(total - shared) };
   });
   const best = guesses.sort((a, b) => a.strange - b.strange || b.age - a.age).slice(0, LIKELY);
   return best.sort((a, b) => a.age - b.age).map(({ version }) => version);
+}
+
+/** Nine million lines for one libtool.m4: counted by place, over a table that stays in the nearest cache. */
+function countMarked(marks: Uint8Array, lines: Uint16Array): number {
+  let marked = 0;
+  for (let place = 0; place < lines.length; place += 1) marked += marks[lines[place] ?? 0] ?? 0;
+  return marked;
 }
 
 /** How often the file has each line of the table. */
