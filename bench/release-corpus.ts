@@ -1,11 +1,8 @@
 import type { Benchmark, Row } from './measure/benchmark.ts';
 import { type Account, accountPair } from './release/account-pair.ts';
-import { compareSpeed, type Speed } from './release/compare-speed.ts';
 import { percentile } from './release/percentile.ts';
 import { readPairs } from './release/read-pairs.ts';
-
-/** Releases whose time is taken: those with most files. */
-const TIMED = 5;
+import { speedRows } from './release/speed-rows.ts';
 
 /**
  * How much of honest releases stays unexplained, and what it costs to know. Needs a table of pairs, their archives and mirrors of
@@ -30,7 +27,7 @@ export const benchmark: Benchmark = {
     return [
       { what: 'releases', measured: `${pairs.length}, and ${missing.length} that were not there` },
       ...unexplainedRows(accounts),
-      ...timedRows(accounts),
+      ...speedRows(accounts),
     ];
   },
 };
@@ -49,27 +46,6 @@ function unexplainedRows(accounts: readonly Account[]): readonly Row[] {
     bounded(`releases like git archive makes (${archived.length}) with an unexplained file`, odd, 0),
     bounded('tags inferred wrongly', wrong, 0),
   ];
-}
-
-function timedRows(accounts: readonly Account[]): readonly Row[] {
-  const largest = [...accounts].sort((a, b) => b.results.files.total - a.results.files.total).slice(0, TIMED);
-  return largest.flatMap(({ pair, results }) => {
-    const speed = compareSpeed(pair, results.source?.rev ?? pair.tag);
-    return [
-      timeRow(pair.name, speed),
-      { ...bounded(`${pair.name}, memory in MiB`, Math.round(speed.memory), 300) },
-    ];
-  });
-}
-
-/** By hand is tar, git archive and diff -r, without an explanation of anything. */
-function timeRow(name: string, { ours, byHand }: Speed): Row {
-  const bar = byHand > 1000 ? byHand : byHand + 300;
-  return {
-    what: `${name}, by hand ${byHand.toFixed(0)} ms`,
-    measured: `${ours.toFixed(0)} ms`,
-    bar: { says: `at most ${bar.toFixed(0)} ms`, met: ours <= bar },
-  };
 }
 
 function bounded(what: string, value: number, most: number): Row {
