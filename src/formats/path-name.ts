@@ -7,3 +7,12 @@ export function nameOf(bytes: Buffer): { readonly text: string; readonly isUtf8:
   if (!text.includes('\ufffd') || Buffer.from(text).equals(bytes)) return { text, isUtf8: true };
   return { text: bytes.toString('latin1'), isUtf8: false };
 }
+
+/** The path at which an entry of an archive is unpacked: `./a//b` is `a/b`. What leads up with `..` is left as it is. */
+export function unpackedPath(path: string): string {
+  if (!/^\.?\/|\/\.?\/|\/\.?$/.test(path)) return path;
+  return path
+    .split('/')
+    .filter((part) => part !== '' && part !== '.')
+    .join('/');
+}

@@ -32,6 +32,9 @@ const types: Readonly<Record<string, EntryType>> = {
   '6': 'fifo',
 };
 
+/** Keys of GNU tar, and of star, after which libarchive gives a file another size. */
+const SPARSE = /^(?:GNU\.sparse\.|SCHILY\.realsize$)/;
+
 /** Joins a header with its extensions, as GNU tar and libarchive do where they agree. */
 export function describeEntry(header: Header, extensions: Extensions): Described {
   const { pax, longName, longLink } = extensions;
@@ -41,8 +44,10 @@ export function describeEntry(header: Header, extensions: Extensions): Described
   const known = types[header.typeflag];
   const isOldFolder = known === 'file' && name.text.endsWith('/');
   const type = isOldFolder ? 'directory' : (known ?? 'other');
-  const stored = type === 'hardlink' ? 0 : (decimal(pax, 'size') ?? header.size);
-  const sparse = header.typeflag === 'S' || [...pax.keys()].some((key) => key.startsWith('GNU.sparse.'));
+  const paxSize = decimal(pax, 'size');
+  const claimed = paxSize || header.size;
+  const stored = type === 'hardlink' ? 0 : (paxSize ?? header.size);
+  const sparse = header.typeflag === 'S' || [...pax.keys()].some((key) => SPARSE.test(key));
   const path = name.text.replace(/\/+$/, '');
   const hasContent = type === 'file' || type === 'other';
   const anomalies = [
@@ -55,8 +60,12 @@ export function describeEntry(header: Header, extensions: Extensions): Described
     ...(disagree(pax.get('path'), longName)
       ? [say('two-names', 'it has a pax name and another GNU name')]
       : []),
-    ...(header.size !== 0 && !hasContent
-      ? [say('size-of-link', `it is a ${type} and claims ${header.size} bytes`)]
+    ...(disagree(pax.get('linkpath'), longLink)
+      ? [say('two-names', 'it is a link with a pax target and another GNU target')]
+      : []),
+    ...(header.strayPrefix ? [say('stray-prefix', 'some readers put a folder before its name')] : []),
+    ...(claimed !== 0 && !hasContent
+      ? [say('size-of-link', `it is a ${type} and claims ${claimed} bytes`)]
       : []),
     ...(hasContent && !sparse && header.size !== 0 && header.size !== stored && header.size < 0o77777777777
       ? [say('size-disagrees', `its header says ${header.size} bytes, its extended header ${stored}`)]

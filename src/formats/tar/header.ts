@@ -20,6 +20,8 @@ export interface Header {
   readonly signedChecksum: boolean;
   /** Fields whose number could not be read; they count as 0. */
   readonly badNumbers: readonly string[];
+  /** Bytes in the place of the name's prefix, in a header of a kind that has none: Python's tarfile takes them for one all the same. */
+  readonly strayPrefix: boolean;
   /** GNU sparse files: more blocks with a map of holes follow. */
   readonly isExtended: boolean;
 }
@@ -36,6 +38,7 @@ export function readHeader(block: Buffer, offset: number): Header {
     return value ?? 0;
   };
   const size = numberAt(block, 124, 12);
+  if (/^ +$/.test(block.toString('latin1', 124, 136))) badNumbers.push('size');
   if (size === undefined || size < 0) throw new ParseError('tar', 'a size that is not a number', { offset });
   const prefix = dialect === 'ustar' ? stringAt(block, 345, 155) : Buffer.alloc(0);
   const name = stringAt(block, 0, 100);
@@ -53,6 +56,7 @@ export function readHeader(block: Buffer, offset: number): Header {
     dialect,
     signedChecksum,
     badNumbers,
+    strayPrefix: dialect !== 'ustar' && block[345] !== 0,
     isExtended: dialect === 'gnu' && block[482] !== 0,
   };
 }
@@ -78,13 +82,17 @@ function stringAt(block: Buffer, from: number, length: number): Buffer {
   return end < 0 ? field : field.subarray(0, end);
 }
 
-/** Octal text, or GNU's base 256 where the first bit is set. undefined: neither, or beyond 2^53. */
+/**
+ * Octal text, or GNU's base 256 where the first bit is set. undefined: neither, or beyond 2^53. Spaces may stand around the
+ * digits and NULs behind them; of anything else each reader thinks differently.
+ */
 function numberAt(block: Buffer, from: number, length: number): number | undefined {
   const first = block[from] ?? 0;
   if (first === 0x80 || first === 0xff) return base256(block.subarray(from, from + length));
-  const text = stringAt(block, from, length).toString('latin1').trim();
-  if (text === '') return 0;
-  return /^[0-7]{1,17}$/.test(text) ? Number.parseInt(text, 8) : undefined;
+  const text = block.toString('latin1', from, from + length);
+  if (/^ *\0*$/.test(text)) return 0;
+  const [, digits] = /^ *([0-7]{1,17}) *(?:\0|$)/.exec(text) ?? [];
+  return digits === undefined ? undefined : Number.parseInt(digits, 8);
 }
 
 function base256(field: Buffer): number | undefined {

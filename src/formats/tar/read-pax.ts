@@ -24,6 +24,8 @@ export function readPax(body: Buffer): PaxRecords {
       throw new ParseError('tar', 'a damaged extended header', { offset: at });
     }
     const key = body.toString('utf8', space + 1, equals);
+    // GNU tar skips blanks before a key, which then is another one for it than for all others.
+    if (/^\s|\0/.test(key)) throw new ParseError('tar', 'a damaged extended header', { offset: at });
     if (values.has(key)) repeated.push(key);
     values.set(key, body.subarray(equals + 1, end - 1));
     at = end;

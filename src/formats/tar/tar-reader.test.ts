@@ -128,6 +128,42 @@ const anomalies: Readonly<Record<string, readonly [Buffer, readonly unknown[]]>>
     buildTar([pax('x', { 'GNU.sparse.major': '1' }), { name: 'a', bytes: 'abc' }]),
     [{ kind: 'sparse', path: 'a', says: 'it is stored with holes, and its content was not compared' }],
   ],
+  "star's holes in a file": [
+    buildTar([pax('x', { 'SCHILY.realsize': '2' }), { name: 'a', bytes: 'abc' }]),
+    [{ kind: 'sparse', path: 'a', says: 'it is stored with holes, and its content was not compared' }],
+  ],
+  'a folder to which an extended header gives a size': [
+    buildTar([pax('x', { size: '512' }), { name: 'a', type: '5' }, { name: 'hidden' }]),
+    [{ kind: 'size-of-link', path: 'a', says: 'it is a directory and claims 512 bytes' }],
+  ],
+  'two extended headers before one entry': [
+    buildTar([pax('x', { path: 'one' }), pax('x', { mtime: '1' }), { name: 'a' }]),
+    [{ kind: 'repeated-header', says: 'two extended headers of a kind stand before one entry' }],
+  ],
+  'two GNU long names before one entry': [
+    buildTar([
+      { name: 'l', type: 'L', bytes: 'one\0', magic: 'gnu' },
+      { name: 'l', type: 'L', bytes: 'two\0', magic: 'gnu' },
+      { name: 'a' },
+    ]),
+    [{ kind: 'repeated-header', says: 'two extended headers of a kind stand before one entry' }],
+  ],
+  'a pax target and another GNU target of a link': [
+    buildTar([
+      { name: 'l', type: 'K', bytes: 'one\0', magic: 'gnu' },
+      pax('x', { linkpath: 'two' }),
+      { name: 'a', type: '2' },
+    ]),
+    [{ kind: 'two-names', path: 'a', says: 'it is a link with a pax target and another GNU target' }],
+  ],
+  'a prefix where its kind of header has none': [
+    buildTar([{ name: 'a', magic: 'gnu', change: (header) => header.write('b', 345) }]),
+    [{ kind: 'stray-prefix', path: 'a', says: 'some readers put a folder before its name' }],
+  ],
+  'a size of nothing but spaces': [
+    buildTar([{ name: 'a', sizeField: Buffer.alloc(12, ' ') }]),
+    [{ kind: 'bad-number', path: 'a', says: 'its size is not a number' }],
+  ],
   'an unknown type': [
     buildTar([{ name: 'a', type: 'Z', bytes: 'x' }]),
     [{ kind: 'unknown-type', path: 'a', says: 'its type is "Z"' }],
@@ -148,6 +184,14 @@ const anomalies: Readonly<Record<string, readonly [Buffer, readonly unknown[]]>>
 for (const [what, [bytes, expected]] of Object.entries(anomalies)) {
   test(`${what} is said`, () => assert.deepEqual(readTar(bytes).anomalies, expected));
 }
+
+test('of two extended headers the last is believed, and not both', () => {
+  const bytes = buildTar([pax('x', { path: 'one' }), pax('x', { mtime: '1' }), { name: 'a' }]);
+  assert.deepEqual(
+    readTar(bytes).entries.map(({ path, mtime }) => [path, mtime]),
+    [['a', 1]],
+  );
+});
 
 test('an old GNU sparse map is passed over, and what follows is read', () => {
   const isExtended = (header: Buffer) => header.writeUInt8(1, 482);
@@ -181,6 +225,12 @@ const broken: Readonly<Record<string, Buffer>> = {
   'a wrong checksum': Buffer.concat([Buffer.from('b'), buildTar([{ name: 'a' }]).subarray(1)]),
   'a size that is no number': buildTar([{ name: 'a', sizeField: Buffer.from('zzzzzzzzzzzz') }]),
   'a size below zero': buildTar([{ name: 'a', sizeField: Buffer.alloc(12, 0xff) }]),
+  'a size behind a NUL': buildTar([{ name: 'a', sizeField: Buffer.from('\x0000000000005') }]),
+  'a size behind a tab': buildTar([{ name: 'a', sizeField: Buffer.from('\t0000000005\0') }]),
+  'a size behind a space that is none': buildTar([
+    { name: 'a', sizeField: Buffer.from('\xa00000000005\0', 'latin1') },
+  ]),
+  'a key behind a blank': buildTar([{ name: 'x', type: 'x', bytes: paxRecord(' path', 'b') }, { name: 'a' }]),
   'an extended header of 2 MiB': buildTar([{ name: 'a', type: 'x', size: 2 << 20 }]),
   'an extended header without an end': buildTar([{ name: 'a', type: 'x', bytes: '99 path=a\n' }]),
   'an extended size that is no number': buildTar([pax('x', { size: '1e3' }), { name: 'a' }]),

@@ -10,6 +10,8 @@ const MAX_META = 1 << 20;
 /** Entries in one archive; the largest releases have a tenth. */
 const MAX_ENTRIES = 1_000_000;
 
+const NONE: ReadonlyMap<string, Buffer> = new Map();
+
 type Phase =
   | { readonly at: 'header' }
   | { readonly at: 'sparse-map' }
@@ -35,7 +37,7 @@ export class TarReader {
   #described: Described | undefined;
   #longName: Buffer | undefined;
   #longLink: Buffer | undefined;
-  #pax: ReadonlyMap<string, Buffer> = new Map();
+  #pax: ReadonlyMap<string, Buffer> | undefined;
   #global: ReadonlyMap<string, Buffer> = new Map();
 
   constructor(sink: TarSink) {
@@ -119,11 +121,11 @@ export class TarReader {
       return;
     }
     const described = describeEntry(header, {
-      pax: this.#global.size === 0 ? this.#pax : new Map([...this.#global, ...this.#pax]),
+      pax: this.#global.size === 0 ? (this.#pax ?? NONE) : new Map([...this.#global, ...(this.#pax ?? NONE)]),
       ...(this.#longName === undefined ? {} : { longName: this.#longName }),
       ...(this.#longLink === undefined ? {} : { longLink: this.#longLink }),
     });
-    this.#pax = new Map();
+    this.#pax = undefined;
     this.#longName = undefined;
     this.#longLink = undefined;
     this.#described = described;
@@ -171,9 +173,16 @@ export class TarReader {
   #endMeta(header: Header, parts: readonly Buffer[]): void {
     this.#phase = { at: 'header' };
     const body = Buffer.concat(parts);
-    if (header.typeflag === 'L') this.#longName = untilNul(body);
-    else if (header.typeflag === 'K') this.#longLink = untilNul(body);
+    if (header.typeflag === 'L') this.#longName = untilNul(this.#once(this.#longName, body));
+    else if (header.typeflag === 'K') this.#longLink = untilNul(this.#once(this.#longLink, body));
     else this.#paxHeader(header.typeflag, body);
+  }
+
+  /** Of two headers of a kind before one entry GNU tar and libarchive believe the last, Python the first. */
+  #once(before: unknown, body: Buffer): Buffer {
+    if (before !== undefined)
+      this.#say({ kind: 'repeated-header', says: 'two extended headers of a kind stand before one entry' });
+    return body;
   }
 
   #paxHeader(typeflag: string, body: Buffer): void {
@@ -181,7 +190,8 @@ export class TarReader {
     for (const key of repeated)
       this.#say({ kind: 'repeated-key', says: `${JSON.stringify(key)} is given twice` });
     if (typeflag !== 'g') {
-      this.#pax = new Map([...this.#pax, ...values]);
+      this.#once(this.#pax, body);
+      this.#pax = values;
       return;
     }
     this.#global = new Map([...this.#global, ...values]);

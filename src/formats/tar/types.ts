@@ -41,6 +41,8 @@ export interface TarAnomaly {
     | 'size-of-link'
     | 'two-names'
     | 'repeated-key'
+    | 'repeated-header'
+    | 'stray-prefix'
     | 'global-override'
     | 'name-not-utf8'
     | 'nul-in-name'

@@ -1,4 +1,5 @@
 import { createHash, type Hash } from 'node:crypto';
+import { unpackedPath } from '../../formats/path-name.ts';
 import type { TarAnomaly, TarEntry, TarSink } from '../../formats/tar/types.ts';
 import { type ArchiveAnomaly, type ArchiveEntry, blobId, type Wanted } from './entry.ts';
 import type { KeptBytes } from './kept-bytes.ts';
@@ -41,7 +42,7 @@ export class TarCollector implements TarSink {
     const blob = this.#blobOf(entry);
     if (this.#hash !== undefined && blob !== undefined && this.#wanted(blob))
       this.#kept.keep(blob, this.#parts);
-    if (blob !== undefined && entry.type !== 'symlink') this.#blobs.set(entry.path, blob);
+    if (blob !== undefined && entry.type !== 'symlink') this.#blobs.set(unpackedPath(entry.path), blob);
     const { path, type, mode, size, mtime, user, uid, group, gid, target } = entry;
     this.entries.push({
       path,
@@ -65,9 +66,9 @@ export class TarCollector implements TarSink {
     this.archivedCommit ??= text;
   }
 
-  #blobOf({ type, path, target = '' }: TarEntry): string | undefined {
+  #blobOf({ type, target = '' }: TarEntry): string | undefined {
     if (type === 'symlink') return blobId(Buffer.from(target));
-    if (type === 'hardlink') return this.#blobs.get(target.replace(/\/+$/, '')) ?? this.#blobs.get(path);
+    if (type === 'hardlink') return this.#blobs.get(unpackedPath(target));
     return this.#hash?.digest('hex');
   }
 }

@@ -6,6 +6,8 @@ const marks: readonly (readonly [Compression, string])[] = [
   ['xz', 'fd377a585a00'],
   ['bzip2', '425a68'],
   ['zstd', '28b52ffd'],
+  // A frame that is to be skipped, as pzstd writes before each of its own.
+  ['zstd', '502a4d18'],
 ];
 
 /** By the magic number, never by the name: RFC 1952, RFC 8878, and the formats' own descriptions. */

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import { gzipSync } from 'node:zlib';
+import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { temporaryFolder } from '../../../tests/host/temporary-folder.ts';
 import { buildTar } from '../../../tests/release/build-tar.ts';
 import { buildZip } from '../../../tests/release/build-zip.ts';
@@ -70,6 +70,62 @@ test('the files inside a gem are read', async (t) => {
   );
   const { format, entries } = await readArchive(path, () => true);
   assert.deepEqual([format, entries.map(({ path, blob }) => [path, blob])], ['gem', [['hello', hello.blob]]]);
+});
+
+const whole = buildTar([{ name: 'hello', bytes: content }]);
+const skippable = Buffer.from('502a4d18040000006576696c', 'hex');
+const inParts: Readonly<Record<string, readonly Buffer[]>> = {
+  'two gzip members': [gzipSync(whole.subarray(0, 700)), gzipSync(whole.subarray(700)), Buffer.alloc(512)],
+  'two zstd frames': [zstdCompressSync(whole.subarray(0, 700)), zstdCompressSync(whole.subarray(700))],
+  'zstd frames after others': [
+    skippable,
+    zstdCompressSync(whole.subarray(0, 512)),
+    skippable,
+    zstdCompressSync(whole.subarray(512)),
+  ],
+};
+for (const [what, parts] of Object.entries(inParts)) {
+  test(`an archive of ${what} is read to its end`, async (t) => {
+    const path = join(temporaryFolder(t), 'archive');
+    writeFileSync(path, Buffer.concat(parts));
+    const { entries, anomalies } = await readArchive(path, () => false);
+    assert.deepEqual([entries.map(({ blob }) => blob), anomalies], [[hello.blob], []]);
+  });
+}
+
+const goesOn: Readonly<Record<string, readonly Buffer[]>> = {
+  'a gzip member behind zeros, which some readers go on to': [
+    gzipSync(whole),
+    Buffer.alloc(512),
+    gzipSync(whole),
+  ],
+  'what is no zstd frame behind one': [zstdCompressSync(whole), Buffer.from('junk')],
+};
+for (const [what, parts] of Object.entries(goesOn)) {
+  test(`${what} is one clear error`, async (t) => {
+    const path = join(temporaryFolder(t), 'archive');
+    writeFileSync(path, Buffer.concat(parts));
+    await assert.rejects(
+      readArchive(path, () => false),
+      { code: 'SUBJECT_UNREADABLE' },
+    );
+  });
+}
+
+test('a hard link leads to its file, however its path is written', async (t) => {
+  const path = join(temporaryFolder(t), 'p.tar');
+  writeFileSync(
+    path,
+    buildTar([
+      { name: 'p//a', bytes: content },
+      { name: './p/b', type: '1', link: './p/a' },
+    ]),
+  );
+  const { entries } = await readArchive(path, () => false);
+  assert.deepEqual(
+    entries.map(({ blob }) => blob),
+    [hello.blob, hello.blob],
+  );
 });
 
 const bombs: Readonly<Record<string, (t: TestContext, folder: string) => string | undefined>> = {

@@ -4,6 +4,7 @@ import { type Duplex, Readable } from 'node:stream';
 import { constants, createGunzip, createZstdDecompress } from 'node:zlib';
 import { ParseError } from '../../bytes/parse-error.ts';
 import { decodeBzip2 } from '../../formats/bzip2/decode-bzip2.ts';
+import { FrameSplitter } from '../../formats/zstd/frame-splitter.ts';
 import { type Compression, compressionOf } from './compression.ts';
 import { limitExpansion } from './expansion-limit.ts';
 import { openSubject } from './open-subject.ts';
@@ -65,7 +66,7 @@ export function expand(
     case 'zstd':
       return through(
         'zstd',
-        packed,
+        frames(packed),
         createZstdDecompress({
           chunkSize: CHUNK,
           params: { [constants.ZSTD_d_windowLogMax]: MAX_ZSTD_WINDOW_LOG },
@@ -81,19 +82,46 @@ export function expand(
 async function* through(
   format: string,
   packed: AsyncIterable<Buffer>,
-  decoder: Duplex,
+  decoder: Decoder,
 ): AsyncGenerator<Buffer> {
-  const source = Readable.from(packed, { objectMode: false, highWaterMark: CHUNK });
+  const meter = { bytes: 0, filled: 0 };
+  const source = Readable.from(measured(packed, meter), { objectMode: false, highWaterMark: CHUNK });
   source.on('error', (error) => decoder.destroy(error));
   source.pipe(decoder);
   try {
     for await (const chunk of decoder) yield chunk;
-  } catch {
-    throw new ParseError(format, 'is damaged or cut short');
+  } catch (error) {
+    throw error instanceof ParseError ? error : new ParseError(format, 'is damaged or cut short');
   } finally {
     decoder.destroy();
     source.destroy();
   }
+  // Decoders stop where they think that it ends. Other programs pass over zeros, and read what stands behind them.
+  if (decoder.bytesWritten < meter.filled)
+    throw new ParseError(format, 'is followed by bytes that are no part of it');
+}
+
+/** What of `zlib`'s streams is used. `bytesWritten` counts what was decoded. */
+type Decoder = Duplex & { readonly bytesWritten: number };
+
+/** Counts bytes, all and those up to the last that is not zero. */
+async function* measured(
+  packed: AsyncIterable<Buffer>,
+  meter: { bytes: number; filled: number },
+): AsyncGenerator<Buffer> {
+  for await (const chunk of packed) {
+    let end = chunk.length;
+    while (end > 0 && chunk[end - 1] === 0) end -= 1;
+    if (end > 0) meter.filled = meter.bytes + end;
+    meter.bytes += chunk.length;
+    yield chunk;
+  }
+}
+
+async function* frames(packed: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  const splitter = new FrameSplitter();
+  for await (const chunk of packed) yield* splitter.push(chunk);
+  splitter.finish();
 }
 
 async function* wholeBzip2(packed: AsyncIterable<Buffer>, size: number): AsyncGenerator<Buffer> {

@@ -1,3 +1,4 @@
+import { unpackedPath } from '../../../formats/path-name.ts';
 import type { Anomaly, EntryFact } from '../facts.ts';
 
 /** Findings of one kind that are listed. */
@@ -51,7 +52,7 @@ function collisions(entries: readonly EntryFact[]): readonly Anomaly[] {
   const exact = new Map<string, EntryFact>();
   const folded = new Map<string, string>();
   for (const entry of entries) {
-    const path = entry.path.replace(/^(?:\.\/)+/, '');
+    const path = unpackedPath(entry.path);
     const before = exact.get(path);
     if (before !== undefined && !(before.type === 'directory' && entry.type === 'directory')) {
       said.push({ kind: 'duplicate', path: entry.path, says: 'it is in the archive more than once' });
@@ -70,10 +71,12 @@ function collisions(entries: readonly EntryFact[]): readonly Anomaly[] {
 
 /** Entries below something that is no folder: unpacking follows a link, or fails, by the reader. */
 function throughLinks(entries: readonly EntryFact[]): readonly Anomaly[] {
-  const links = new Set(entries.filter(({ type }) => type === 'symlink').map(({ path }) => path));
+  const links = new Set(
+    entries.filter(({ type }) => type === 'symlink').map(({ path }) => unpackedPath(path)),
+  );
   if (links.size === 0) return [];
   return entries.flatMap(({ path }) => {
-    const link = parentsOf(path).find((parent) => links.has(parent));
+    const link = parentsOf(unpackedPath(path)).find((parent) => links.has(parent));
     return link === undefined
       ? []
       : [{ kind: 'through-link', path, says: `it is unpacked through the link ${link}` }];

@@ -1,3 +1,4 @@
+import { unpackedPath } from '../../../../formats/path-name.ts';
 import type { EntryFact, SourceFileFact } from '../../facts.ts';
 import { type Alignment, align } from './align.ts';
 
@@ -23,9 +24,7 @@ export interface Comparison {
 }
 
 export function compare(entries: readonly EntryFact[], files: readonly SourceFileFact[]): Comparison {
-  const inArchive = new Map(
-    entries.filter(isFile).map((entry) => [entry.path.replace(/^(?:\.\/)+/, ''), entry]),
-  );
+  const inArchive = new Map(entries.filter(isFile).map((entry) => [unpackedPath(entry.path), entry]));
   const alignment = align(
     new Map([...inArchive].map(([path, { blob }]) => [path, blob])),
     new Map(files.map(({ path, blob }) => [path, blob])),
