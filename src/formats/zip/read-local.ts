@@ -1,6 +1,7 @@
 import { Cursor } from '../../bytes/cursor.ts';
 import { ParseError } from '../../bytes/parse-error.ts';
-import type { DirectoryEntry } from './read-zip.ts';
+import { type DirectoryEntry, LOCKED } from './read-directory-entry.ts';
+import { readExtra, widen } from './read-extra.ts';
 import type { ZipAnomaly } from './types.ts';
 
 const LOCAL = 0x04034b50;
@@ -22,14 +23,16 @@ export function readLocal(bytes: Buffer, entry: DirectoryEntry): LocalEntry {
   const flags = cursor.u16();
   const method = cursor.u16();
   cursor.skip(4);
-  const [crc32, packedSize, size] = [cursor.u32(), cursor.u32(), cursor.u32()];
+  const [crc32, narrowPacked, narrowSize] = [cursor.u32(), cursor.u32(), cursor.u32()];
   const [nameLength, extraLength] = [cursor.u16(), cursor.u16()];
   const name = cursor.bytes(nameLength);
-  cursor.skip(extraLength);
+  const extra = readExtra(cursor.bytes(extraLength));
+  const [size, packedSize] = widen([narrowSize, narrowPacked], extra);
   const packed = cursor.bytes(entry.packedSize);
   const isStreamed = (flags & STREAMED) !== 0;
   const wrong = [
-    ...(name.equals(entry.rawName) ? [] : ['name']),
+    ...(name.equals(entry.rawName) && (extra.unicodeName ?? name).equals(name) ? [] : ['name']),
+    ...((flags & LOCKED) === 0 ? [] : ['encryption']),
     ...(method === (entry.method === 'stored' ? 0 : 8) ? [] : ['method']),
     ...(isStreamed || size === entry.size ? [] : ['size']),
     ...(isStreamed || packedSize === entry.packedSize ? [] : ['packed size']),
@@ -37,7 +40,7 @@ export function readLocal(bytes: Buffer, entry: DirectoryEntry): LocalEntry {
   ];
   return {
     packed,
-    end: isStreamed ? skipDescriptor(cursor) : cursor.offset,
+    end: isStreamed ? skipDescriptor(cursor, extra.zip64 === undefined ? 4 : 8) : cursor.offset,
     anomalies: wrong.map((field) => ({
       kind: 'headers-disagree',
       path: entry.path,
@@ -46,8 +49,8 @@ export function readLocal(bytes: Buffer, entry: DirectoryEntry): LocalEntry {
   };
 }
 
-/** Three numbers, with a mark before them in most archives: APPNOTE 4.3.9. */
-function skipDescriptor(cursor: Cursor): number {
+/** A checksum and two sizes, with a mark before them in most archives: APPNOTE 4.3.9. */
+function skipDescriptor(cursor: Cursor, width: 4 | 8): number {
   const start = cursor.offset;
-  return start + (cursor.u32() === DESCRIPTOR ? 16 : 12);
+  return start + (cursor.u32() === DESCRIPTOR ? 8 : 4) + 2 * width;
 }

@@ -23,7 +23,11 @@ export interface ZipAnomaly {
     | 'data-before-start'
     | 'data-after-end'
     | 'count-disagrees'
-    | 'name-not-utf8';
+    | 'name-not-utf8'
+    | 'nul-in-name'
+    | 'backslash-in-name'
+    | 'two-names'
+    | 'two-types';
   readonly path?: string;
   readonly says: string;
 }

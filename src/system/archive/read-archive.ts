@@ -1,11 +1,15 @@
+import { closeSync, readSync } from 'node:fs';
 import { ParseError } from '../../bytes/parse-error.ts';
+import { BLOCK } from '../../formats/tar/header.ts';
 import { TarReader } from '../../formats/tar/tar-reader.ts';
 import { UnderpinError } from '../../model/error.ts';
 import { TarCollector } from './collect-tar.ts';
 import type { ArchiveContents, Wanted } from './entry.ts';
 import { KeptBytes } from './kept-bytes.ts';
+import { openSubject } from './open-subject.ts';
 import { isGem, readGem } from './read-gem.ts';
 import { readZipFile, startsZip } from './read-zip-file.ts';
+import { twoFormats } from './two-formats.ts';
 import { unpackStream } from './unpack-stream.ts';
 
 /**
@@ -14,7 +18,10 @@ import { unpackStream } from './unpack-stream.ts';
  */
 export async function readArchive(path: string, wanted: Wanted | Promise<Wanted>): Promise<ArchiveContents> {
   try {
-    return startsZip(path) ? readZipFile(path, await wanted) : await readTarFile(path, wanted);
+    const head = readHead(path);
+    const isZip = startsZip(head);
+    const contents = isZip ? readZipFile(path, await wanted) : await readTarFile(path, wanted);
+    return { ...contents, anomalies: [...contents.anomalies, ...twoFormats(path, head, isZip)] };
   } catch (error) {
     if (!(error instanceof ParseError)) throw error;
     throw new UnderpinError('SUBJECT_UNREADABLE', `${path}: ${error.message}`, {
@@ -48,9 +55,14 @@ async function readTarFile(path: string, later: Wanted | Promise<Wanted>): Promi
     kept: kept.blobs,
     hasMoreAnomalies,
   };
-  const inner = isGem(entries.map(({ path }) => path))
-    ? entries.find(({ path }) => path === 'data.tar.gz')
-    : undefined;
-  const data = inner?.blob === undefined ? undefined : kept.blobs.get(inner.blob);
-  return data === undefined ? contents : readGem(contents, data, wanted);
+  return isGem(entries.map((entry) => entry.path)) ? readGem(path, contents, wanted) : contents;
+}
+
+/** The first bytes of a file: as many as a tar archive's first header has. */
+function readHead(path: string): Buffer {
+  const { fd } = openSubject(path);
+  const head = Buffer.alloc(BLOCK);
+  const length = readSync(fd, head, 0, head.length, 0);
+  closeSync(fd);
+  return head.subarray(0, length);
 }

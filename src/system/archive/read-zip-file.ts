@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { closeSync, readSync } from 'node:fs';
 import { crc32, inflateRawSync } from 'node:zlib';
 import { ParseError } from '../../bytes/parse-error.ts';
 import { readZip } from '../../formats/zip/read-zip.ts';
@@ -7,18 +6,14 @@ import type { ZipEntry } from '../../formats/zip/types.ts';
 import { type ArchiveContents, type ArchiveEntry, blobId, type Wanted } from './entry.ts';
 import { MAX_RATIO, MAX_UNPACKED, RATIO_FROM } from './expansion-limit.ts';
 import { KeptBytes } from './kept-bytes.ts';
-import { openSubject, readSubject } from './open-subject.ts';
+import { readSubject } from './open-subject.ts';
 
 /** A zip archive is read from memory, since its directory stands at its end. */
 const MAX_BYTES = 512 << 20;
 
 /** Whether a file begins like a zip archive: a local header, or the end record of an empty one. */
-export function startsZip(path: string): boolean {
-  const { fd } = openSubject(path);
-  const head = Buffer.alloc(4);
-  readSync(fd, head, 0, head.length, 0);
-  closeSync(fd);
-  return ['504b0304', '504b0506'].includes(head.toString('hex'));
+export function startsZip(head: Buffer): boolean {
+  return ['504b0304', '504b0506'].includes(head.toString('hex', 0, 4));
 }
 
 export function readZipFile(path: string, wanted: Wanted): ArchiveContents {
@@ -62,7 +57,8 @@ function unpack({ path, method, packed, size, crc32: claimed }: ZipEntry): Buffe
 
 function inflate(packed: Buffer, size: number): Buffer {
   try {
-    return inflateRawSync(packed, { maxOutputLength: Math.max(1, size) });
+    // Bytes behind the end of what is packed would be nobody's, and another entry to who reads without the directory.
+    return inflateRawSync(packed, { maxOutputLength: Math.max(1, size), rejectGarbageAfterEnd: true });
   } catch {
     throw new ParseError('zip', 'holds a damaged entry');
   }
