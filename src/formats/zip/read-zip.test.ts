@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { inflateRawSync } from 'node:zlib';
-import { buildZip } from '../../../tests/release/build-zip.ts';
+import { buildZip, extraField } from '../../../tests/release/build-zip.ts';
 import { readZip } from './read-zip.ts';
 
 const one = [{ name: 'a', bytes: 'hello' }] as const;
@@ -35,6 +35,32 @@ test('an archive made without Unix modes says so', () => {
   assert.equal(readZip(buildZip([{ name: 'a', system: 0 }])).hasModes, false);
 });
 
+test('a file whose mode is that of a folder is a file: most readers go by the name', () => {
+  const { entries } = readZip(buildZip([{ name: 'a', mode: 0o040755 }]));
+  assert.deepEqual(
+    entries.map(({ type }) => type),
+    ['file'],
+  );
+});
+
+test('zip64: numbers that have no room in a header', () => {
+  const made = [
+    { name: 'a', bytes: 'hello' },
+    { name: 'b', bytes: 'world', isWide: true },
+  ];
+  const { entries, anomalies } = readZip(buildZip(made, { wide: {} }));
+  assert.deepEqual(
+    [entries.map(({ path, packed }) => [path, inflateRawSync(packed).toString()]), anomalies],
+    [
+      [
+        ['a', 'hello'],
+        ['b', 'world'],
+      ],
+      [],
+    ],
+  );
+});
+
 const odd: Readonly<Record<string, readonly [Buffer, readonly string[]]>> = {
   'another name in the entry itself': [buildZip([{ name: 'a', local: { name: 'b' } }]), ['headers-disagree']],
   'another size in the entry itself': [
@@ -47,6 +73,18 @@ const odd: Readonly<Record<string, readonly [Buffer, readonly string[]]>> = {
     ['hidden-data', 'hidden-data'],
   ],
   'bytes behind it': [buildZip(one, { after: 'more' }), ['data-after-end']],
+  'a wrong count of zip64': [buildZip(one, { wide: { count: 7 } }), ['headers-disagree', 'count-disagrees']],
+  'encryption in the entry itself': [buildZip([{ name: 'a', local: { flags: 1 } }]), ['headers-disagree']],
+  'a second name': [
+    buildZip([{ name: 'a', extra: extraField(0x7075, Buffer.from('\x01crc.b')) }]),
+    ['two-names'],
+  ],
+  'a second mode': [buildZip([{ name: 'a', extra: extraField(0x756e, Buffer.alloc(14)) }]), ['two-types']],
+  'a file whose mode is that of a folder': [buildZip([{ name: 'a', mode: 0o040755 }]), ['two-types']],
+  'a folder whose mode is that of a file': [buildZip([{ name: 'a/' }]), ['two-types']],
+  'a folder with bytes': [buildZip([{ name: 'a/', mode: 0o040755, bytes: 'x' }]), ['two-types']],
+  'a backslash in a name': [buildZip([{ name: 'a\\b' }]), ['backslash-in-name']],
+  'a NUL in a name': [buildZip([{ name: 'a\0b' }]), ['nul-in-name']],
   'a wrong count': [buildZip(one, { count: 7 }), ['count-disagrees']],
 };
 for (const [what, [bytes, expected]] of Object.entries(odd)) {
@@ -74,6 +112,12 @@ const broken: Readonly<Record<string, Buffer>> = {
   'nothing at all': Buffer.alloc(0),
   'an archive without its end': buildZip(one).subarray(0, -22),
   'an encrypted entry': buildZip([{ name: 'a', flags: 1 }]),
+  'a zip64 end record elsewhere': buildZip(one, { wide: { place: 1 } }),
+  'a zip64 number that is missing': buildZip([{ name: 'a', isWide: true }]).fill(9, 80, 82),
+  'an extra field without an end': buildZip([{ name: 'a', extra: Buffer.from('01020304', 'hex') }]),
+  'a second name twice': buildZip([
+    { name: 'a', extra: Buffer.concat(Array(2).fill(extraField(0x7075, Buffer.alloc(6)))) },
+  ]),
   'a directory that lies outside': Buffer.concat([buildZip(one).subarray(-22)]),
 };
 for (const [what, bytes] of Object.entries(broken)) {

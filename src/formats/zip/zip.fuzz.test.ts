@@ -10,6 +10,7 @@ testRobustness({
       { name: 'a/', mode: 0o040755 },
       { name: 'a/b', bytes: 'hello' },
     ]),
+    buildZip([{ name: 'a', bytes: 'x', isWide: true }], { wide: {} }),
     buildZip([{ name: 'a', bytes: 'x', flags: 8 }], { before: 'before', after: 'after' }),
   ],
 });

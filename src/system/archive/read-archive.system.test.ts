@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { temporaryFolder } from '../../../tests/host/temporary-folder.ts';
-import { buildTar } from '../../../tests/release/build-tar.ts';
+import { buildTar, type MadeEntry } from '../../../tests/release/build-tar.ts';
 import { buildZip } from '../../../tests/release/build-zip.ts';
 import { blobId } from './entry.ts';
 import { readArchive } from './read-archive.ts';
@@ -58,18 +58,78 @@ for (const [file, command] of Object.entries(kinds)) {
   });
 }
 
-test('the files inside a gem are read', async (t) => {
+function makeGem(data: Buffer, ...beside: readonly MadeEntry[]): Buffer {
+  return buildTar([
+    { name: 'metadata.gz', bytes: gzipSync('x') },
+    { name: 'data.tar.gz', bytes: data },
+    ...beside,
+  ]);
+}
+
+test('the files inside a gem are read, however large it is', async (t) => {
+  const path = join(temporaryFolder(t), 'p-1.gem');
+  const noise = randomBytes(9 << 20);
+  const data = buildTar([
+    { name: 'hello', bytes: content },
+    { name: 'noise', bytes: noise },
+  ]);
+  writeFileSync(path, makeGem(gzipSync(data, { level: 1 })));
+  const { format, entries, anomalies } = await readArchive(path, () => true);
+  assert.deepEqual(
+    [format, entries.map(({ path, blob }) => [path, blob]), anomalies],
+    [
+      'gem',
+      [
+        ['hello', hello.blob],
+        ['noise', blobId(noise)],
+      ],
+      [],
+    ],
+  );
+});
+
+test('what lies in a gem twice, or is no part of one, is said', async (t) => {
   const path = join(temporaryFolder(t), 'p-1.gem');
   const data = gzipSync(buildTar([{ name: 'hello', bytes: content }]));
-  writeFileSync(
-    path,
-    buildTar([
-      { name: 'metadata.gz', bytes: gzipSync('x') },
-      { name: 'data.tar.gz', bytes: data },
-    ]),
+  const other = gzipSync(buildTar([{ name: 'other', bytes: content }]));
+  writeFileSync(path, makeGem(data, { name: 'data.tar.gz', bytes: other }, { name: 'install.sh' }));
+  const { entries, anomalies } = await readArchive(path, () => true);
+  assert.deepEqual(
+    [entries.map(({ path }) => path), anomalies.map(({ kind, path }) => [kind, path])],
+    [
+      ['hello'],
+      [
+        ['duplicate', 'data.tar.gz'],
+        ['beside-gem', 'install.sh'],
+      ],
+    ],
   );
-  const { format, entries } = await readArchive(path, () => true);
-  assert.deepEqual([format, entries.map(({ path, blob }) => [path, blob])], ['gem', [['hello', hello.blob]]]);
+});
+
+test('what gem builds is read', async (t) => {
+  const folder = temporaryFolder(t);
+  writeFileSync(join(folder, 'hello'), content);
+  const specification =
+    "Gem::Specification.new { |s| s.name = 'p'; s.version = '1'; s.summary = 's'; s.authors = ['a']; s.files = ['hello'] }";
+  writeFileSync(join(folder, 'p.gemspec'), specification);
+  if (!pack(t, folder, 'gem', 'build', '--silent', '--force', 'p.gemspec')) return;
+  const { format, entries, anomalies } = await readArchive(join(folder, 'p-1.gem'), () => true);
+  assert.deepEqual(
+    [format, entries.map(({ path, blob }) => [path, blob]), anomalies],
+    ['gem', [['hello', hello.blob]], []],
+  );
+});
+
+test('a zip64 archive of 70,000 files that python makes is read', async (t) => {
+  const folder = temporaryFolder(t);
+  const script =
+    "import zipfile\nwith zipfile.ZipFile('p.zip', 'w') as z:\n for i in range(70000): z.writestr(f'p/{i}', b'hello\\n')";
+  if (!pack(t, folder, 'python3', '-c', script)) return;
+  const { entries, anomalies } = await readArchive(join(folder, 'p.zip'), () => false);
+  assert.deepEqual(
+    [entries.length, new Set(entries.map(({ blob }) => blob)), anomalies],
+    [70_000, new Set([hello.blob]), []],
+  );
 });
 
 const whole = buildTar([{ name: 'hello', bytes: content }]);

@@ -18,9 +18,17 @@ const odd: Readonly<Record<string, readonly [readonly EntryFact[], readonly stri
   'a set-user-id file': [[entry('p/a', { mode: 0o4755 })], ['special-mode']],
   'a repository': [[entry('p/.GIT/hooks/post-checkout')], ['git-folder']],
   'the same path twice': [[entry('p/a'), entry('./p/a')], ['duplicate']],
+  'the same path, written otherwise': [
+    [entry('p/a'), entry('p//a'), entry('p/./a')],
+    ['duplicate', 'duplicate'],
+  ],
   'a file in the place of a folder': [[entry('p', { type: 'directory' }), entry('p')], ['duplicate']],
   'names that differ in case': [[entry('p/README'), entry('p/readme')], ['case-collision']],
   'names that differ in composition': [[entry('p/\u00e9'), entry('p/e\u0301')], ['unicode-collision']],
+  'a path through a link, written otherwise': [
+    [entry('p//a', { type: 'symlink', target: 'b' }), entry('p/./a/c')],
+    ['through-link'],
+  ],
   'a path through a link': [
     [entry('p/a', { type: 'symlink', target: 'b' }), entry('p/a/c')],
     ['through-link'],

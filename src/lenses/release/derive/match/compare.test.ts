@@ -37,6 +37,14 @@ test('of two entries of one path the last counts, as unpacking leaves it', () =>
   assert.deepEqual([identical, modified.length], [0, 1]);
 });
 
+test('an entry counts where it is unpacked, however its path is written', () => {
+  const { identical, modified } = compare(
+    [entry('./p//a'), entry('p/./a', { blob: 'new' }), entry('p/b')],
+    [file('a'), file('b')],
+  );
+  assert.deepEqual([identical, modified.map(({ path }) => path)], [1, ['a']]);
+});
+
 test('files of a submodule are kept apart', () => {
   const { inSubmodules, onlyInRelease } = compare(
     [entry('p/sub/a'), entry('p/subtle')],
