@@ -11,6 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { deflateSync } from 'node:zlib';
 import { temporaryFolder } from '../../../tests/host/temporary-folder.ts';
 import { git, makeRepository } from '../../../tests/release/make-repository.ts';
 import { archivePaths } from './archive-paths.ts';
@@ -21,6 +22,7 @@ import { listTags, listTree, resolveCommit } from './read-repository.ts';
 const files = {
   'a.txt': 'hello\n',
   'b.txt': '$Format:%H$\n',
+  'folder/c.txt': 'within\n',
   '.gitattributes': '*.txt export-subst filter=evil diff=evil\n',
 };
 
@@ -47,7 +49,7 @@ async function readAll(path: string): Promise<readonly string[]> {
   }
 }
 
-const paths = ['.gitattributes', 'a.txt', 'b.txt'];
+const paths = ['.gitattributes', 'a.txt', 'b.txt', 'folder/c.txt'];
 
 test('nothing that a repository configures is run', async (t) => {
   const folder = temporaryFolder(t);
@@ -138,6 +140,21 @@ const refused: Readonly<Record<string, readonly [(source: string, folder: string
     },
     /is not a git repository/,
   ],
+  'other bytes under the id of a folder': [
+    (source) => {
+      const evil = git(source, 'rev-parse', 'HEAD:b.txt');
+      forge(source, git(source, 'rev-parse', 'HEAD:folder'), treeOf('100644', 'c.txt', evil));
+    },
+    /^the repository has no object [0-9a-f]{40}, or other bytes under that id$/,
+  ],
+  'other bytes under the id of a file': [
+    (source) => forge(source, git(source, 'rev-parse', 'HEAD:a.txt'), object('blob', Buffer.from('evil\n'))),
+    /^the repository has no object [0-9a-f]{40}, or other bytes under that id$/,
+  ],
+  'a repository of SHA-256': [
+    (source) => git(source, 'config', 'extensions.objectFormat', 'sha256'),
+    /is a repository of a kind that is not read \(objectFormat = sha256\)$/,
+  ],
   'a damaged object': [
     (source) => {
       const id = git(source, 'rev-parse', 'HEAD^{tree}');
@@ -156,6 +173,21 @@ for (const [what, [change, message]] of Object.entries(refused)) {
     change(source, folder);
     await assert.rejects(readAll(source), { code: 'SUBJECT_UNREADABLE', message });
   });
+}
+
+function object(type: string, bytes: Buffer): Buffer {
+  return Buffer.concat([Buffer.from(`${type} ${bytes.length}\0`), bytes]);
+}
+
+function treeOf(mode: string, name: string, id: string): Buffer {
+  return object('tree', Buffer.concat([Buffer.from(`${mode} ${name}\0`), Buffer.from(id, 'hex')]));
+}
+
+/** Puts an object in the place of another. */
+function forge(source: string, id: string, bytes: Buffer): void {
+  const path = join(source, '.git/objects', id.slice(0, 2), id.slice(2));
+  chmodSync(path, 0o644);
+  writeFileSync(path, deflateSync(bytes));
 }
 
 test('a tag with a name like an option is a tag', async (t) => {

@@ -9,6 +9,10 @@ export interface RepositoryFolders {
   readonly objects: string;
 }
 
+/** A configuration of a thousand branches has a tenth. */
+const MAX_CONFIG = 1 << 20;
+const OTHER_FORMAT = /^[ \t]*(?:objectformat[ \t]*=[ \t]*sha256|refstorage[ \t]*=[ \t]*reftable)\b/im;
+
 /** A pointer file is one line. */
 const MAX_POINTER = 4096;
 
@@ -34,7 +38,20 @@ export function locateRepository(path: string): RepositoryFolders {
       );
     }
   }
+  refuseOtherFormats(path, join(common, 'config'));
   return { refs: common, objects };
+}
+
+/** The one thing that a repository's configuration is looked at for: formats that we would misread as an empty repository. */
+function refuseOtherFormats(path: string, config: string): void {
+  const stat = lstatSync(config, { throwIfNoEntry: false });
+  if (stat === undefined || !stat.isFile() || stat.size > MAX_CONFIG) return;
+  const [said] = OTHER_FORMAT.exec(readFileSync(config, 'utf8')) ?? [];
+  if (said !== undefined)
+    throw refuse(
+      `${path} is a repository of a kind that is not read (${said.trim()})`,
+      'Give one with SHA-1 ids and plain refs.',
+    );
 }
 
 function gitDirOf(folder: string): string {

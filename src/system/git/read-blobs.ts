@@ -1,3 +1,4 @@
+import { checkObject } from './check-objects.ts';
 import { type GitPlace, streamGit } from './run-git.ts';
 
 /** Limits on what is taken into memory, in bytes: of one file, and of all. */
@@ -6,7 +7,7 @@ export interface BlobLimits {
   readonly all: number;
 }
 
-/** The bytes of files by their ids; those beyond a limit, or missing, are left out. */
+/** The bytes of files by their ids; those beyond a limit, or missing, are left out. Each is held against its id. */
 export async function readBlobs(
   place: GitPlace,
   ids: readonly string[],
@@ -25,7 +26,9 @@ export async function readBlobs(
     const [id, , size] = out.toString('latin1', at, head).split(' ');
     const length = Number(size);
     if (head < 0 || id === undefined || !Number.isSafeInteger(length)) break;
-    blobs.set(id, out.subarray(head + 1, head + 1 + length));
+    const bytes = out.subarray(head + 1, head + 1 + length);
+    checkObject(id, 'blob', bytes);
+    blobs.set(id, bytes);
     at = head + length + 2;
   }
   return blobs;

@@ -1,5 +1,6 @@
 import { nameOf } from '../../formats/path-name.ts';
 import { UnderpinError } from '../../model/error.ts';
+import { checkObjects } from './check-objects.ts';
 import { type GitPlace, runGit } from './run-git.ts';
 
 export interface Tag {
@@ -66,12 +67,25 @@ export async function resolveCommit(place: GitPlace, rev: string): Promise<Commi
   throw new UnderpinError('SUBJECT_UNREADABLE', `git gives no date for ${rev}`, { hint });
 }
 
-/** Every file of a commit, links and submodules among them. */
+const FOLDER = '040000';
+
+/** Every file of a commit, links and submodules among them. The commit and its trees are held against their ids. */
 export async function listTree(place: GitPlace, commit: string): Promise<readonly TreeEntry[]> {
-  return parseTree(await runGit(place, ['ls-tree', '-r', '-z', '--full-tree', commit]));
+  const entries = parseTree(await runGit(place, ['ls-tree', '-r', '-t', '-z', '--full-tree', commit]));
+  const folders = new Set(entries.filter(({ mode }) => mode === FOLDER).map(({ id }) => id));
+  await checkObjects(place, [commit, await rootOf(place, commit), ...folders]);
+  return entries.filter(({ mode }) => mode !== FOLDER);
 }
 
-/** What `git ls-tree -r` prints, with or without `-z` and `--long`. */
+/** The tree that a commit's own first line names, whatever an index beside it says. */
+async function rootOf(place: GitPlace, commit: string): Promise<string> {
+  const text = (await runGit(place, ['cat-file', 'commit', commit])).toString('latin1', 0, 60);
+  const [, id] = /^tree ([0-9a-f]{40})\n/.exec(text) ?? [];
+  if (id !== undefined) return id;
+  throw new UnderpinError('SUBJECT_UNREADABLE', `${commit} is a commit without a tree`);
+}
+
+/** What `git ls-tree -r` prints, with or without `-t`, `-z` and `--long`. */
 export function parseTree(out: Buffer): readonly TreeEntry[] {
   const separator = out.includes(0) ? 0 : 0x0a;
   const entries: TreeEntry[] = [];

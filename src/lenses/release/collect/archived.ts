@@ -1,4 +1,5 @@
 import { archivePaths } from '../../../system/git/archive-paths.ts';
+import { checkObjects } from '../../../system/git/check-objects.ts';
 import type { Comparison } from '../derive/match/compare.ts';
 import type { ArchivedFact } from '../facts.ts';
 import type { ChosenSource, Source } from './source.ts';
@@ -19,7 +20,11 @@ export async function archivedFacts(
   if (modified.length === 0 || attributes.length === 0) return [];
   const texts = await source.read(attributes);
   if (![...texts.values()].some((bytes) => CHANGES_BYTES.test(bytes.toString('latin1')))) return [];
-  const paths = modified.flatMap(({ path }) => inSource.get(path)?.path ?? []);
+  const before = modified
+    .flatMap(({ path }) => inSource.get(path) ?? [])
+    .filter(({ mode }) => mode !== '160000');
+  const paths = before.map(({ path }) => path);
+  await checkObjects(archivable.place, [...attributes, ...before.map(({ blob }) => blob)]);
   const blobs = await archivePaths(archivable.place, archivable.commit, paths);
   return [...blobs].map(([path, blob]) => ({ kind: 'release/archived', version: 1, path, blob }));
 }

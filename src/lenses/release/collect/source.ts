@@ -15,7 +15,14 @@ export interface ChosenSource {
   readonly facts: readonly (SourceFact | SourceFileFact)[];
   readonly files: readonly SourceFileFact[];
   /** Where `git archive` can be asked; absent for a saved listing. */
-  readonly archivable?: { readonly place: GitPlace; readonly commit: string };
+  readonly archivable?: Archivable;
+}
+
+/** A commit, and the ids of its files. */
+export interface Archivable {
+  readonly place: GitPlace;
+  readonly commit: string;
+  readonly blobs: readonly string[];
 }
 
 export interface Source {
@@ -30,6 +37,8 @@ export interface Source {
 
 /** Bytes of the source that are kept to explain a release. */
 const KEPT = { each: 4 << 20, all: 64 << 20 } as const;
+
+const SUBMODULE = '160000';
 
 /** A saved listing of two million files. */
 const MAX_LISTING = 256 << 20;
@@ -126,7 +135,8 @@ function chooseRevision(
     commit: best.commit,
     date: best.date,
   };
-  return { facts: [fact, ...files], files, archivable: { place, commit: best.commit } };
+  const blobs = best.tree.filter(({ mode }) => mode !== SUBMODULE).map(({ id }) => id);
+  return { facts: [fact, ...files], files, archivable: { place, commit: best.commit, blobs } };
 }
 
 function fileFact({ path, mode, id }: TreeEntry, folder = ''): SourceFileFact {

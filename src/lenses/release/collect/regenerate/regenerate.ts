@@ -1,5 +1,6 @@
 import type { GapFact } from '../../../../model/fact.ts';
 import { type Autotools, installedAutotools } from '../../../../system/autotools.ts';
+import { checkObjects } from '../../../../system/git/check-objects.ts';
 import { findSandbox, type SandboxKind } from '../../../../system/sandbox/find-sandbox.ts';
 import { deriveRelease, type ReleaseKnowledge } from '../../derive/derive-release.ts';
 import type { OddFile } from '../../derive/explain/explanation.ts';
@@ -63,6 +64,12 @@ export async function regenerate(
     );
     return { facts: [], gaps: [gap] };
   }
+  const own = new Set(archivable.blobs);
+  if (plans.length > 0)
+    await checkObjects(
+      archivable.place,
+      [...sources.values()].filter((blob) => own.has(blob)),
+    );
   const made: RegeneratedFact[] = [];
   const tree = { ...archivable, folder: comparison.alignment.source };
   for (const plan of plans.slice(0, MAX_PLANS)) {
