@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
   existsSync,
@@ -150,6 +151,14 @@ const refused: Readonly<Record<string, readonly [(source: string, folder: string
   'other bytes under the id of a file': [
     (source) => forge(source, git(source, 'rev-parse', 'HEAD:a.txt'), object('blob', Buffer.from('evil\n'))),
     /^the repository has no object [0-9a-f]{40}, or other bytes under that id$/,
+  ],
+  'a FIFO among its objects': [
+    (source) => spawnSync('mkfifo', [join(source, '.git/objects/00')]),
+    /objects\/00 is neither a file nor a folder/,
+  ],
+  'a link among its refs': [
+    (source) => symlinkSync('/etc', join(source, '.git/refs/tags/etc')),
+    /refs\/tags\/etc is neither a file nor a folder/,
   ],
   'a repository of SHA-256': [
     (source) => git(source, 'config', 'extensions.objectFormat', 'sha256'),

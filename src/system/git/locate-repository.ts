@@ -1,6 +1,7 @@
 import { lstatSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { UnderpinError } from '../../model/error.ts';
+import { findIrregular } from './find-irregular.ts';
 
 /** Where a repository keeps what we read of it. */
 export interface RepositoryFolders {
@@ -37,6 +38,10 @@ export function locateRepository(path: string): RepositoryFolders {
         'Name a repository that holds its objects itself: git clone --dissociate',
       );
     }
+  }
+  for (const needed of [objects, join(common, 'refs')]) {
+    const odd = findIrregular(needed);
+    if (odd !== undefined) throw refuse(`${odd} is neither a file nor a folder, or one of too many`);
   }
   refuseOtherFormats(path, join(common, 'config'));
   return { refs: common, objects };
