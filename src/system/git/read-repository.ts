@@ -2,6 +2,7 @@ import { nameOf } from '../../formats/path-name.ts';
 import { UnderpinError } from '../../model/error.ts';
 import { checkObjects } from './check-objects.ts';
 import { type GitPlace, runGit } from './run-git.ts';
+import { unquoteName } from './unquote-name.ts';
 
 export interface Tag {
   readonly name: string;
@@ -101,7 +102,8 @@ export function parseTree(out: Buffer): readonly TreeEntry[] {
         'what should list a source is not what git ls-tree -r prints',
       );
     }
-    entries.push({ path: nameOf(record.subarray(tab + 1)).text, mode, id: id ?? '' });
+    const name = record.subarray(tab + 1);
+    entries.push({ path: nameOf(separator === 0 ? name : unquoteName(name)).text, mode, id: id ?? '' });
     if (entries.length > MAX_FILES) {
       throw new UnderpinError('SUBJECT_UNREADABLE', `the source has more than ${MAX_FILES} files`);
     }
