@@ -16,7 +16,8 @@ export interface DirectoryEntry extends Omit<ZipEntry, 'packed'> {
   readonly rawName: Buffer;
   readonly packedSize: number;
   readonly offset: number;
-  readonly hasMode: boolean;
+  /** It has a mode and is not of Unix, where that would mean one: some readers heed it. */
+  readonly hasDoubtfulMode: boolean;
   readonly anomalies: readonly ZipAnomaly[];
 }
 
@@ -61,7 +62,7 @@ export function readDirectoryEntry(cursor: Cursor, base: number): DirectoryEntry
     rawName,
     packedSize,
     offset: base + offset,
-    hasMode,
+    hasDoubtfulMode: madeOn !== UNIX && mode !== 0,
     anomalies: [
       ...(isUtf8 ? [] : [says('name-not-utf8', 'its name is not UTF-8')]),
       ...(unicodeName.equals(rawName)

@@ -31,8 +31,9 @@ test('an honest archive has its entries and nothing to say', () => {
   assert.deepEqual([anomalies, hasModes], [[], true]);
 });
 
-test('an archive made without Unix modes says so', () => {
+test('an archive with modes of another system than Unix says so; one without modes has plain files', () => {
   assert.equal(readZip(buildZip([{ name: 'a', system: 0 }])).hasModes, false);
+  assert.equal(readZip(buildZip([{ name: 'a', system: 0, mode: 0 }])).hasModes, true);
 });
 
 test('a file whose mode is that of a folder is a file: most readers go by the name', () => {

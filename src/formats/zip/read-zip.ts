@@ -51,7 +51,7 @@ export function readZip(bytes: Buffer): ZipArchive {
   }
   if (end.base > 0)
     anomalies.push({ kind: 'data-before-start', says: `${end.base} bytes stand before the archive` });
-  return { entries, anomalies, hasModes: found.every(({ hasMode }) => hasMode) };
+  return { entries, anomalies, hasModes: found.every(({ hasDoubtfulMode }) => !hasDoubtfulMode) };
 }
 
 function withBytes(

@@ -35,6 +35,6 @@ export interface ZipAnomaly {
 export interface ZipArchive {
   readonly entries: readonly ZipEntry[];
   readonly anomalies: readonly ZipAnomaly[];
-  /** Whether every entry says its type and mode. Where not, nobody can tell links from files. */
+  /** Whether every entry says its type and mode, or has none and is a plain file. Where not, nobody can tell links from files. */
   readonly hasModes: boolean;
 }

@@ -81,7 +81,7 @@ async function blobFacts(
   comparison: Comparison,
   source: Source,
 ): Promise<readonly BlobFact[]> {
-  const ofSource = await source.read(wantedSource(comparison));
+  const ofSource = await source.read(wantedSource(comparison, kept));
   return [...kept, ...ofSource].map(([blob, bytes]) => makeBlobFact(blob, bytes));
 }
 
