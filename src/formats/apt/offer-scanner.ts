@@ -52,7 +52,9 @@ export class OfferScanner {
     const line = bytes.toString('latin1', start, Math.min(lineEnd < 0 ? end : lineEnd, end));
     if (!line.startsWith(FIRST) || !this.#wanted.has(line.slice(FIRST.length))) return;
     for (const { fields } of readParagraphs(bytes.subarray(start, end), { wanted: FIELDS })) {
-      const [name, version, architecture, sha256, size] = FIELDS.map((field) => fields.get(field.toLowerCase()));
+      const [name, version, architecture, sha256, size] = FIELDS.map((field) =>
+        fields.get(field.toLowerCase()),
+      );
       if (name === undefined || version === undefined || architecture === undefined || sha256 === undefined)
         continue;
       const digest = readHexDigest(FORMAT, 'sha256', sha256).value;

@@ -45,7 +45,6 @@ function readMember(header: Buffer, offset: number): ArMember {
   if (header.length !== HEADER || text.slice(58) !== HEADER_END)
     throw new ParseError(FORMAT, 'not the header of a member', { offset });
   const name = text.slice(0, 16).replace(/ +$/, '').replace(/\/$/, '');
-  if (!/^[\w.+~-]+$/.test(name))
-    throw new ParseError(FORMAT, 'a member without a plain name', { offset });
+  if (!/^[\w.+~-]+$/.test(name)) throw new ParseError(FORMAT, 'a member without a plain name', { offset });
   return { name, offset: offset + HEADER, size: readDecimal(FORMAT, text.slice(48, 58).replace(/ +$/, '')) };
 }

@@ -29,6 +29,7 @@ function bodyOf(block: string): Buffer {
   const empty = lines.indexOf('', 1);
   const body = lines.slice(empty + 1).filter((line) => line !== '' && !line.startsWith('='));
   const base64 = body.join('');
-  if (empty < 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(base64)) throw new ParseError(FORMAT, 'keys that are not base64');
+  if (empty < 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(base64))
+    throw new ParseError(FORMAT, 'keys that are not base64');
   return Buffer.from(base64, 'base64');
 }

@@ -55,7 +55,8 @@ export function readGpgvStatus(bytes: Buffer): GpgvStatus {
 /** VALIDSIG: fingerprint, date, time, expiry, version, reserved, key and hash algorithm, class, fingerprint of the primary key. */
 function readValid(args: readonly string[], user: string): GoodSignature | undefined {
   const [own = '', , time = '', , , , , hash = '', , primary = own] = args;
-  if (!HEX.test(primary) || !/^[0-9]{1,12}$/.test(time)) throw new ParseError(FORMAT, 'a VALIDSIG that is none');
+  if (!HEX.test(primary) || !/^[0-9]{1,12}$/.test(time))
+    throw new ParseError(FORMAT, 'a VALIDSIG that is none');
   return STRONG.has(hash) ? { fingerprint: primary, user, signedAt: Number(time) } : undefined;
 }
 
@@ -63,7 +64,8 @@ function troubleOf(words: ReadonlySet<string>, good: number): string | undefined
   if (words.has('BADSIG')) return 'its signature is not that of what it holds';
   if (good > 0) return undefined;
   if (words.has('NO_PUBKEY')) return 'it is signed by no key of the keyring';
-  if (words.has('EXPKEYSIG') || words.has('EXPSIG')) return 'its signature, or the key that made it, has expired';
+  if (words.has('EXPKEYSIG') || words.has('EXPSIG'))
+    return 'its signature, or the key that made it, has expired';
   if (words.has('REVKEYSIG')) return 'the key that signed it was revoked';
   if (words.has('VALIDSIG')) return 'its signature rests on a hash function that can be forged';
   return 'it has no signature that holds';

@@ -57,7 +57,9 @@ function readOffer(text: string): readonly RpmOffer[] {
       throw new ParseError(FORMAT, 'a package that says one thing twice');
     elements.set(element.path, element);
   }
-  const [name, architecture, checksum] = ['name', 'arch', 'checksum'].map((one) => elements.get(`package/${one}`));
+  const [name, architecture, checksum] = ['name', 'arch', 'checksum'].map((one) =>
+    elements.get(`package/${one}`),
+  );
   const version = versionOf(elements.get('package/version'));
   if (name === undefined || architecture === undefined || checksum === undefined || version === undefined)
     throw new ParseError(FORMAT, 'a package without a name, a version or a checksum');

@@ -45,7 +45,8 @@ export function readFront(bytes: Buffer): RpmFront {
 /** The bytes of a header that begins there, its magic included. */
 function headerAt(bytes: Buffer, start: number): Buffer {
   const cursor = new Cursor(FORMAT, bytes, { endianness: 'big' }).at(Math.min(start, bytes.length));
-  if (cursor.u32() !== HEADER_MAGIC) throw new ParseError(FORMAT, 'no header where one has to be', { offset: start });
+  if (cursor.u32() !== HEADER_MAGIC)
+    throw new ParseError(FORMAT, 'no header where one has to be', { offset: start });
   cursor.skip(4);
   const length = INTRODUCTION + cursor.u32() * ENTRY + cursor.u32();
   return cursor.at(start).bytes(length);

@@ -50,11 +50,17 @@ function takeTag(stack: Open[], tag: string, offset: number): Open | undefined {
   if (!NAME.test(name)) throw new ParseError(FORMAT, 'a tag that is not read here', { offset });
   if (closing === '/') {
     const open = stack.pop();
-    if (open === undefined || open.path.slice(open.path.lastIndexOf('/') + 1) !== name || attributes !== '' || empty === '/')
+    if (
+      open === undefined ||
+      open.path.slice(open.path.lastIndexOf('/') + 1) !== name ||
+      attributes !== '' ||
+      empty === '/'
+    )
       throw new ParseError(FORMAT, 'an end without a beginning', { offset });
     return open;
   }
-  if (stack.length === MAX_DEPTH) throw new ParseError(FORMAT, `more than ${MAX_DEPTH} elements in each other`);
+  if (stack.length === MAX_DEPTH)
+    throw new ParseError(FORMAT, `more than ${MAX_DEPTH} elements in each other`);
   const around = stack.at(-1)?.path;
   const path = around === undefined ? name : `${around}/${name}`;
   const open = { path, attributes: readAttributes(attributes, offset), text: '' };

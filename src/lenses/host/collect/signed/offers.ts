@@ -1,0 +1,25 @@
+import type { SignedChain, SignedIndex } from '../../signed-facts.ts';
+import type { Keys } from './keys.ts';
+import type { Place } from './place.ts';
+
+/** Which packages offers are wanted of, and whom to believe. */
+export interface OfferQuestion {
+  readonly places: readonly Place[];
+  readonly keys: Keys;
+  readonly names: ReadonlySet<string>;
+  readonly architectures: ReadonlySet<string>;
+}
+
+/** A package's own file, as a signed index says it is. */
+export interface ChainedOffer {
+  readonly name: string;
+  readonly version: string;
+  readonly architecture: string;
+  readonly sha256: string;
+  readonly chain: SignedChain;
+}
+
+export interface FoundOffers {
+  readonly indexes: readonly SignedIndex[];
+  readonly offers: readonly ChainedOffer[];
+}

@@ -1,0 +1,157 @@
+import type { FileTree } from '../../../../system/file-tree.ts';
+import { canVerify } from '../../../../system/signed/verify-signature.ts';
+import type { IntegrityFact } from '../../code-facts.ts';
+import type { FileFact, PackageFact, PackageFamily } from '../../facts.ts';
+import type { MissingPackage, SignedPackageFact, SignedSourcesFact } from '../../signed-facts.ts';
+import type { PackageDatabase } from '../databases.ts';
+import type { NoteGap } from '../gaps.ts';
+import { aptOffers } from './apt-offers.ts';
+import { debReader } from './deb-reader.ts';
+import { aptKeys, type Keys, rpmKeys } from './keys.ts';
+import { packageFinder } from './package-files.ts';
+import type { Place } from './place.ts';
+import { aptPlaces, rpmPlaces } from './places.ts';
+import { type PackageReader, provePackage } from './prove-package.ts';
+import { rpmOffers } from './rpm-offers.ts';
+import { rpmReader } from './rpm-reader.ts';
+import { type WantedPackage, wantedPackages } from './wanted.ts';
+
+/** What the user gave for the chain from a signed index to the files. */
+export interface SignedOptions {
+  /** A folder with packages, indexes, or a mirror. */
+  readonly archive?: Place & { readonly folder: string };
+  /** Keys that do not come from the subject. */
+  readonly keys?: Keys;
+}
+
+interface SignedRoot extends SignedOptions {
+  readonly id: string;
+  readonly root: FileTree;
+  readonly databases: readonly PackageDatabase[];
+  readonly packages: readonly PackageFact[];
+  readonly files: readonly FileFact[];
+  readonly integrity?: IntegrityFact['scope'];
+  readonly notLookedAt: NoteGap;
+  readonly progress: (doing: string) => void;
+}
+
+type SignedFact = SignedPackageFact | SignedSourcesFact;
+
+/**
+ * Proves installed files by the chain signed index, list, package, file. Without an archive only packages are looked at that the package
+ * manager has kept, and where there is none of them, nothing is read and nothing is said.
+ */
+export function proveSigned(subject: SignedRoot): readonly SignedFact[] {
+  const { archive, databases, files, notLookedAt } = subject;
+  const hasFiles = databases.some(({ family }) => files.some(({ owner }) => owner?.family === family));
+  if (archive === undefined && !hasFiles) return [];
+  if (!canVerify()) {
+    if (archive !== undefined)
+      notLookedAt('the chain from a signed index', 'gpgv is not installed', 'apt-get install gpgv');
+    return [];
+  }
+  return databases.flatMap((database) => proveFamily(subject, database));
+}
+
+function proveFamily(subject: SignedRoot, database: PackageDatabase): readonly SignedFact[] {
+  const { archive, files, packages, integrity, notLookedAt, progress } = subject;
+  const family = FAMILIES[database.family];
+  const own = archive === undefined ? [] : [archive];
+  if (family === undefined) {
+    if (archive !== undefined)
+      notLookedAt(
+        `the packages of ${database.family}`,
+        'no chain from a signed index is known here for them',
+      );
+    return [];
+  }
+  const places = family.places(subject.root);
+  const wanted = wantedPackages(packages, files, database.family, integrity !== undefined);
+  const find = packageFinder([...own, ...places.packages]);
+  const candidates = wanted.map((one) => ({ one, found: find(one.fact) }));
+  if (archive === undefined && candidates.every(({ found }) => found.length === 0)) return [];
+  progress('verifying the signatures of repositories');
+  const keys = subject.keys ?? family.keys(subject.root);
+  const names = new Set(candidates.filter(({ found }) => found.length > 0).map(({ one }) => one.fact.name));
+  const architectures = new Set(wanted.map(({ fact }) => fact.architecture));
+  const { indexes, offers } = family.offers({
+    places: [...own, ...places.indexes],
+    keys,
+    names,
+    architectures,
+  });
+  const reader = family.reader(subject, database, offers, keys);
+  const facts = candidates.flatMap(({ one, found }, at) => {
+    if (found.length > 0) progress(`reading the package of ${one.fact.name}, ${at + 1} of ${wanted.length}`);
+    return tellingFacts(
+      found.flatMap((candidate) => provePackage(reader, one, candidate, notLookedAt) ?? []),
+    );
+  });
+  const missing =
+    archive === undefined
+      ? []
+      : candidates
+          .filter(({ one, found }) => found.length === 0 && one.files.length > 0)
+          .map(({ one }) => family.missing(one));
+  return [
+    {
+      kind: 'host/signed-sources',
+      version: 1,
+      root: subject.id,
+      ...(archive === undefined ? {} : { archive: archive.folder }),
+      indexes,
+      missing,
+    },
+    ...facts,
+  ];
+}
+
+/** One package can lie in several places: what is contradicted is told of each, else the first that proves something, or the first. */
+function tellingFacts(facts: readonly SignedPackageFact[]): readonly SignedPackageFact[] {
+  const contradicted = facts.filter(({ content }) => content.outcome === 'contradicted');
+  const best =
+    facts.find(({ content }) => content.outcome === 'proven') ??
+    facts.find((one) => !contradicted.includes(one));
+  return best === undefined ? contradicted : [best, ...contradicted];
+}
+
+interface SignedFamily {
+  places(root: FileTree): { readonly indexes: readonly Place[]; readonly packages: readonly Place[] };
+  keys(root: FileTree): Keys;
+  readonly offers: typeof aptOffers;
+  reader(
+    subject: SignedRoot,
+    database: PackageDatabase,
+    offers: ReturnType<typeof aptOffers>['offers'],
+    keys: Keys,
+  ): PackageReader;
+  missing(one: WantedPackage): MissingPackage;
+}
+
+const FAMILIES: Partial<Readonly<Record<PackageFamily, SignedFamily>>> = {
+  dpkg: {
+    places: aptPlaces,
+    keys: aptKeys,
+    offers: aptOffers,
+    reader: ({ root, integrity }, database, offers) =>
+      debReader({ root, database, offers, ...(integrity === undefined ? {} : { integrity }) }),
+    missing: ({ fact: { name, packageVersion } }) => ({
+      package: name,
+      packageVersion,
+      why: 'its .deb is not at hand',
+      hint: `bring it into the folder of --archive: apt-get download ${name}=${packageVersion}`,
+    }),
+  },
+  rpm: {
+    places: rpmPlaces,
+    keys: rpmKeys,
+    offers: rpmOffers,
+    reader: ({ root }, database, offers, keys) => rpmReader({ root, database, offers, keys }),
+    missing: ({ fact: { name, packageVersion, architecture } }) => ({
+      package: name,
+      packageVersion,
+      why: 'its .rpm is not at hand',
+      hint: `bring it into the folder of --archive: dnf download ${name}-${packageVersion}.${architecture}`,
+    }),
+  },
+};
