@@ -9,6 +9,7 @@ import type { SavedFacts } from './facts-file.ts';
 import { folderSubject, type HostSubject, imageSubject, runningMachine } from './host-subject.ts';
 import { judge } from './judge.ts';
 import { readHostFacts } from './judge-facts.ts';
+import { shippedArchiveKeys } from './knowledge.ts';
 import { openSigned } from './open-signed.ts';
 import { tool } from './tool.ts';
 
@@ -86,6 +87,7 @@ export function checkSubject({
     gaps,
     knowledge: {
       incidents,
+      archiveKeys: shippedArchiveKeys(),
       ...freshness,
       ...(before === undefined
         ? {}

@@ -70,16 +70,26 @@ export const signedSourcesSchema = z.object({
   kind: z.literal('host/signed-sources'),
   ...base,
   archive: text.exactOptional(),
+  unable: z.object({ why: text, hint: text.exactOptional() }).exactOptional(),
   indexes: z
     .array(
       z.object({
         path: text,
+        isAsked: z.boolean(),
         refused: text.exactOptional(),
         broken: z.array(z.object({ path: text, why: text })).readonly(),
       }),
     )
     .readonly(),
   missing: z
-    .array(z.object({ package: text, packageVersion: text, why: text, hint: text.exactOptional() }))
+    .array(
+      z.object({
+        family: z.enum(['dpkg', 'rpm']),
+        package: text,
+        packageVersion: text,
+        architecture: text,
+        isOffered: z.boolean(),
+      }),
+    )
     .readonly(),
 });

@@ -88,6 +88,8 @@ export interface SignedSourcesFact extends FactBase {
   readonly root: string;
   /** The folder that the user named; absent where only the package cache was asked. */
   readonly archive?: string;
+  /** Why nothing could be proven at all. */
+  readonly unable?: { readonly why: string; readonly hint?: string };
   readonly indexes: readonly SignedIndex[];
   /** Packages that own what was read and have no file of their own at hand. Not listed where nobody asked for a chain. */
   readonly missing: readonly MissingPackage[];
@@ -96,15 +98,20 @@ export interface SignedSourcesFact extends FactBase {
 /** A repository's index, and how its signature and its lists stand. */
 export interface SignedIndex {
   readonly path: string;
+  /** Whether it lies in the folder that the user named. */
+  readonly isAsked: boolean;
   /** Why it proves nothing; absent where its signature holds. */
   readonly refused?: string;
   /** Lists of packages that are not as it says. */
   readonly broken: readonly { readonly path: string; readonly why: string }[];
 }
 
+/** A package that owns what was read, and whose own file is not at hand. */
 export interface MissingPackage {
+  readonly family: 'dpkg' | 'rpm';
   readonly package: string;
   readonly packageVersion: string;
-  readonly why: string;
-  readonly hint?: string;
+  readonly architecture: string;
+  /** Whether a signed index at hand lists this version, so that it can still be had. */
+  readonly isOffered: boolean;
 }

@@ -64,12 +64,12 @@ function readIndex(
     );
     const broken = lists.flatMap((one) => ('why' in one ? [one] : []));
     return {
-      index: { path: shown, broken },
+      index: { path: shown, isAsked: place.isAsked, broken },
       offers: lists.flatMap((one) => ('offers' in one ? one.offers : [])),
     };
   } catch (error) {
     if (!(error instanceof ParseError)) throw error;
-    return { index: { path: shown, refused: error.message, broken: [] }, offers: [] };
+    return { index: { path: shown, isAsked: place.isAsked, refused: error.message, broken: [] }, offers: [] };
   }
 }
 

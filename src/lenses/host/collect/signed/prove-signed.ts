@@ -42,29 +42,50 @@ type SignedFact = SignedPackageFact | SignedSourcesFact;
  * manager has kept, and where there is none of them, nothing is read and nothing is said.
  */
 export function proveSigned(subject: SignedRoot): readonly SignedFact[] {
-  const { archive, databases, files, notLookedAt } = subject;
-  const hasFiles = databases.some(({ family }) => files.some(({ owner }) => owner?.family === family));
-  if (archive === undefined && !hasFiles) return [];
-  if (!canVerify()) {
-    if (archive !== undefined)
-      notLookedAt('the chain from a signed index', 'gpgv is not installed', 'apt-get install gpgv');
-    return [];
-  }
-  return databases.flatMap((database) => proveFamily(subject, database));
+  const { id, archive, databases, files } = subject;
+  if (archive === undefined && (files.every(({ owner }) => owner === undefined) || !canVerify())) return [];
+  if (canVerify()) return databases.flatMap((database) => proveFamily(subject, database));
+  return [
+    unable(
+      id,
+      archive,
+      'gpgv is not installed, so that no signature can be verified',
+      'apt-get install gpgv',
+    ),
+  ];
+}
+
+function unable(
+  root: string,
+  archive: SignedOptions['archive'],
+  why: string,
+  hint?: string,
+): SignedSourcesFact {
+  return {
+    kind: 'host/signed-sources',
+    version: 1,
+    root,
+    ...(archive === undefined ? {} : { archive: archive.folder }),
+    unable: { why, ...(hint === undefined ? {} : { hint }) },
+    indexes: [],
+    missing: [],
+  };
 }
 
 function proveFamily(subject: SignedRoot, database: PackageDatabase): readonly SignedFact[] {
   const { archive, files, packages, integrity, notLookedAt, progress } = subject;
   const family = FAMILIES[database.family];
   const own = archive === undefined ? [] : [archive];
-  if (family === undefined) {
-    if (archive !== undefined)
-      notLookedAt(
-        `the packages of ${database.family}`,
-        'no chain from a signed index is known here for them',
-      );
-    return [];
-  }
+  if (family === undefined)
+    return archive === undefined
+      ? []
+      : [
+          unable(
+            subject.id,
+            archive,
+            `no chain from a signed index is known here for packages of ${database.family}`,
+          ),
+        ];
   const places = family.places(subject.root);
   const wanted = wantedPackages(packages, files, database.family, integrity !== undefined);
   const find = packageFinder([...own, ...places.packages]);
@@ -72,7 +93,7 @@ function proveFamily(subject: SignedRoot, database: PackageDatabase): readonly S
   if (archive === undefined && candidates.every(({ found }) => found.length === 0)) return [];
   progress('verifying the signatures of repositories');
   const keys = subject.keys ?? family.keys(subject.root);
-  const names = new Set(candidates.filter(({ found }) => found.length > 0).map(({ one }) => one.fact.name));
+  const names = new Set(wanted.map(({ fact }) => fact.name));
   const architectures = new Set(wanted.map(({ fact }) => fact.architecture));
   const { indexes, offers } = family.offers({
     places: [...own, ...places.indexes],
@@ -87,12 +108,9 @@ function proveFamily(subject: SignedRoot, database: PackageDatabase): readonly S
       found.flatMap((candidate) => provePackage(reader, one, candidate, notLookedAt) ?? []),
     );
   });
-  const missing =
-    archive === undefined
-      ? []
-      : candidates
-          .filter(({ one, found }) => found.length === 0 && one.files.length > 0)
-          .map(({ one }) => family.missing(one));
+  const missing = candidates.flatMap(({ one, found }) =>
+    archive === undefined || found.length > 0 || one.files.length === 0 ? [] : toMissing(reader, one),
+  );
   return [
     {
       kind: 'host/signed-sources',
@@ -104,6 +122,13 @@ function proveFamily(subject: SignedRoot, database: PackageDatabase): readonly S
     },
     ...facts,
   ];
+}
+
+function toMissing(reader: PackageReader, one: WantedPackage): readonly MissingPackage[] {
+  const { family, packageVersion, architecture, name } = one.fact;
+  if (family !== 'dpkg' && family !== 'rpm') return [];
+  const isOffered = reader.offersOf(one).length > 0;
+  return [{ family, package: name, packageVersion, architecture, isOffered }];
 }
 
 /** One package can lie in several places: what is contradicted is told of each, else the first that proves something, or the first. */
@@ -125,7 +150,6 @@ interface SignedFamily {
     offers: ReturnType<typeof aptOffers>['offers'],
     keys: Keys,
   ): PackageReader;
-  missing(one: WantedPackage): MissingPackage;
 }
 
 const FAMILIES: Partial<Readonly<Record<PackageFamily, SignedFamily>>> = {
@@ -135,23 +159,11 @@ const FAMILIES: Partial<Readonly<Record<PackageFamily, SignedFamily>>> = {
     offers: aptOffers,
     reader: ({ root, integrity }, database, offers) =>
       debReader({ root, database, offers, ...(integrity === undefined ? {} : { integrity }) }),
-    missing: ({ fact: { name, packageVersion } }) => ({
-      package: name,
-      packageVersion,
-      why: 'its .deb is not at hand',
-      hint: `bring it into the folder of --archive: apt-get download ${name}=${packageVersion}`,
-    }),
   },
   rpm: {
     places: rpmPlaces,
     keys: rpmKeys,
     offers: rpmOffers,
     reader: ({ root }, database, offers, keys) => rpmReader({ root, database, offers, keys }),
-    missing: ({ fact: { name, packageVersion, architecture } }) => ({
-      package: name,
-      packageVersion,
-      why: 'its .rpm is not at hand',
-      hint: `bring it into the folder of --archive: dnf download ${name}-${packageVersion}.${architecture}`,
-    }),
   },
 };

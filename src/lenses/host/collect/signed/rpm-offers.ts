@@ -43,7 +43,10 @@ function readIndex(
     const { packed } = scanList(place.tree, at, (piece) => scanner.feed(piece));
     if (packed !== primary.sha256) {
       const why = `its SHA-256 is ${packed}, where ${shown} says ${primary.sha256}`;
-      return { index: { path: shown, broken: [{ path: place.prefix + at, why }] }, offers: [] };
+      return {
+        index: { path: shown, isAsked: place.isAsked, broken: [{ path: place.prefix + at, why }] },
+        offers: [],
+      };
     }
     const chain = {
       by: 'index',
@@ -53,12 +56,12 @@ function readIndex(
       list: { path: place.prefix + at, sha256: packed },
     } as const;
     return {
-      index: { path: shown, broken: [] },
+      index: { path: shown, isAsked: place.isAsked, broken: [] },
       offers: scanner.offers.map((offer) => ({ ...offer, chain })),
     };
   } catch (error) {
     if (!(error instanceof ParseError)) throw error;
-    return { index: { path: shown, refused: error.message, broken: [] }, offers: [] };
+    return { index: { path: shown, isAsked: place.isAsked, refused: error.message, broken: [] }, offers: [] };
   }
 }
 
