@@ -33,10 +33,14 @@ export function makeKey(t: TestContext, name = 'Underpin test'): TestKey {
   });
   const user = `${name} <test@example.org>`;
   const gpg = (args: readonly string[], input?: Buffer | string) =>
-    execFileSync('gpg', ['--homedir', home, '--batch', '--quiet', '--pinentry-mode', 'loopback', '--passphrase', '', ...args], {
-      ...(input === undefined ? {} : { input }),
-      stdio: ['pipe', 'pipe', 'ignore'],
-    });
+    execFileSync(
+      'gpg',
+      ['--homedir', home, '--batch', '--quiet', '--pinentry-mode', 'loopback', '--passphrase', '', ...args],
+      {
+        ...(input === undefined ? {} : { input }),
+        stdio: ['pipe', 'pipe', 'ignore'],
+      },
+    );
   gpg(['--quick-generate-key', user, 'rsa2048', 'sign', 'never']);
   const listed = gpg(['--list-keys', '--with-colons']).toString();
   const keyring = join(home, 'public.gpg');

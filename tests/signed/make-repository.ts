@@ -24,7 +24,9 @@ export function makeDeb(folder: string, { name, version, files }: DebContent, co
   chmodSync(join(tree, 'DEBIAN'), 0o755);
   const file = join(folder, 'pool', `${name}_${version.replace(/^\d+:/, '')}_amd64.deb`);
   mkdirSync(dirname(file), { recursive: true });
-  execFileSync('dpkg-deb', ['--root-owner-group', `-Z${compression}`, '--build', tree, file], { stdio: 'ignore' });
+  execFileSync('dpkg-deb', ['--root-owner-group', `-Z${compression}`, '--build', tree, file], {
+    stdio: 'ignore',
+  });
   execFileSync('rm', ['-r', tree]);
   return file;
 }
@@ -36,10 +38,14 @@ export function listPackages(folder: string): string {
 
 /** The text of a Release over what lies in dists/test, as apt-ftparchive makes it. */
 export function releaseText(folder: string): string {
-  return execFileSync('apt-ftparchive', ['-o', 'APT::FTPArchive::Release::Codename=test', 'release', 'dists/test'], {
-    cwd: folder,
-    encoding: 'utf8',
-  });
+  return execFileSync(
+    'apt-ftparchive',
+    ['-o', 'APT::FTPArchive::Release::Codename=test', 'release', 'dists/test'],
+    {
+      cwd: folder,
+      encoding: 'utf8',
+    },
+  );
 }
 
 export const LIST = 'dists/test/main/binary-amd64/Packages';

@@ -19,14 +19,21 @@ export function doubtsAboutChain({
         ...(refused === undefined ? [] : [{ reason: `${path} proves nothing: ${refused}` }]),
         ...broken.map((one) => ({ reason: `${one.path} proves nothing: ${one.why}` })),
       ]),
-    ...packages
-      .filter(({ outcome }) => outcome === 'unproven')
-      .map(({ file, why, hint }) => ({
-        reason: `${file} proves nothing: ${why}`,
-        ...(hint === undefined ? {} : { hint }),
-      })),
+    ...unprovenDoubts(packages.filter(({ outcome }) => outcome === 'unproven')),
     ...missingDoubts(archive, missing),
   ];
+}
+
+/** Packages that prove nothing for the same reason are one doubt. */
+function unprovenDoubts(packages: SignedResult['packages']): readonly Doubt[] {
+  return [...Map.groupBy(packages, ({ why }) => why)].map(([why, group]) => {
+    const hint = group.find((one) => one.hint !== undefined)?.hint;
+    const verb = group.length === 1 ? 'proves' : 'prove';
+    return {
+      reason: `${group.map(({ file }) => file).join(', ')} ${verb} nothing: ${why}`,
+      ...(hint === undefined ? {} : { hint }),
+    };
+  });
 }
 
 /** Packages whose own file is not at hand: those that can still be had, with the command, and those that cannot. */

@@ -72,7 +72,7 @@ function contentOf(reader: PackageReader, one: WantedPackage, file: SteadyFile):
     if (chain === undefined)
       return {
         outcome: 'unproven',
-        why: `no signed index at hand lists ${one.fact.name} ${one.fact.packageVersion}`,
+        why: 'no signed index at hand lists this version',
         hint: reader.hint,
       };
     return { outcome: 'proven', chain, ...reader.compare(file, one) };
