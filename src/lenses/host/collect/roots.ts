@@ -132,7 +132,7 @@ export class Roots {
       ) ?? []),
       ...(orGap(notLookedAt, 'the chain from a signed index to the files', () =>
         proveSigned({
-          ...{ id, root, databases: readable, packages, files: fileFacts, notLookedAt, progress },
+          ...{ id, root, databases: readable, packages, files: fileFacts, questions, notLookedAt, progress },
           ...(integrity === undefined ? {} : { integrity }),
           ...signed,
         }),

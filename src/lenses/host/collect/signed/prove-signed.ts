@@ -1,7 +1,9 @@
+import { posix } from 'node:path';
 import type { FileTree } from '../../../../system/file-tree.ts';
 import { canVerify } from '../../../../system/signed/verify-signature.ts';
 import type { IntegrityFact } from '../../code-facts.ts';
 import type { FileFact, PackageFact, PackageFamily } from '../../facts.ts';
+import type { Questions } from '../../questions.ts';
 import type { MissingPackage, SignedPackageFact, SignedSourcesFact } from '../../signed-facts.ts';
 import type { PackageDatabase } from '../databases.ts';
 import type { NoteGap } from '../gaps.ts';
@@ -31,6 +33,7 @@ interface SignedRoot extends SignedOptions {
   readonly packages: readonly PackageFact[];
   readonly files: readonly FileFact[];
   readonly integrity?: IntegrityFact['scope'];
+  readonly questions: Questions;
   readonly notLookedAt: NoteGap;
   readonly progress: (doing: string) => void;
 }
@@ -38,8 +41,9 @@ interface SignedRoot extends SignedOptions {
 type SignedFact = SignedPackageFact | SignedSourcesFact;
 
 /**
- * Proves installed files by the chain signed index, list, package, file. Without an archive only packages are looked at that the package
- * manager has kept, and where there is none of them, nothing is read and nothing is said.
+ * Proves installed files by the chain signed index, list, package, file. Where nobody asked, by an archive or for the files of all packages,
+ * only packages are looked at that incidents are about and that the package manager has kept: to take one apart costs half a second. Where it
+ * has kept none, nothing is read and nothing is said.
  */
 export function proveSigned(subject: SignedRoot): readonly SignedFact[] {
   const { id, archive, databases, files } = subject;
@@ -87,7 +91,9 @@ function proveFamily(subject: SignedRoot, database: PackageDatabase): readonly S
           ),
         ];
   const places = family.places(subject.root);
-  const wanted = wantedPackages(packages, files, database.family, integrity !== undefined);
+  const owning = wantedPackages(packages, files, database.family, integrity !== undefined);
+  const wanted =
+    archive === undefined && integrity === undefined ? owning.filter(isAskedFor(subject.questions)) : owning;
   const find = packageFinder([...own, ...places.packages]);
   const candidates = wanted.map((one) => ({ one, found: find(one.fact) }));
   if (archive === undefined && candidates.every(({ found }) => found.length === 0)) return [];
@@ -122,6 +128,16 @@ function proveFamily(subject: SignedRoot, database: PackageDatabase): readonly S
     },
     ...facts,
   ];
+}
+
+/** Whether an incident is about a program or library of a package. */
+function isAskedFor({ sonames, programs }: Questions): (one: WantedPackage) => boolean {
+  return ({ files }) =>
+    files.some(({ path, content }) => {
+      const soname = content.read ? content.elf?.soname : undefined;
+      const name = posix.basename(path);
+      return sonames.includes(soname ?? name) || programs.includes(name);
+    });
 }
 
 function toMissing(reader: PackageReader, one: WantedPackage): readonly MissingPackage[] {

@@ -62,7 +62,7 @@ function signedEvidence(claim: Claim, signed: SignedWord | undefined): Evidence 
   const say = claim.claim === 'affected' ? sign : proof;
   return say(
     signed.isIndependent ? 'signed-index' : 'package-database',
-    `${claim.says}; ${signed.says}`,
+    `${claim.says.replace(/\.$/, '')}; ${signed.says}`,
     signed.trusts,
   );
 }
