@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { copyFileSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { writeFacts } from '../../src/run/facts-file.ts';
@@ -21,6 +21,8 @@ import {
 } from './signed-root.ts';
 
 const skip = lacking('gpg', 'gpgv', 'dpkg-deb', 'apt-ftparchive');
+
+const DEBIAN_KEY = '/usr/share/keyrings/debian-archive-bookworm-automatic.gpg';
 
 const clean = {
   checks: [
@@ -106,6 +108,40 @@ test('a signature by another key proves nothing', { skip }, (t) => {
     ALL_UNPROVEN,
   ]);
 });
+
+test('a key of a distribution to which somebody binds a key of his own proves nothing', {
+  skip: skip || (existsSync(DEBIAN_KEY) ? false : `needs ${DEBIAN_KEY}`),
+}, (t) => {
+  const made = makeSignedRoot(t);
+  const [primary, , selfSignature] = packetsOf(readFileSync(made.key.keyring));
+  assert.ok(primary !== undefined && selfSignature !== undefined);
+  const subkey = Buffer.from(primary);
+  subkey[0] = ((subkey[0] ?? 0) & 0xc3) | (14 << 2);
+  const ring = '/etc/apt/trusted.gpg.d/debian.gpg';
+  mkdirSync(dirname(join(made.root, ring)), { recursive: true });
+  write(made.root, ring, Buffer.concat([readFileSync(DEBIAN_KEY), subkey, selfSignature]));
+  const { report } = checkSigned(made, { keyring: '' });
+  assert.deepEqual(report.results.host.signed?.indexes, [
+    {
+      path: `${made.archive}/${INDEX}`,
+      isAsked: true,
+      refused: 'signature: it has no signature that holds',
+      broken: [],
+    },
+  ]);
+});
+
+/** The packets of a file of keys: RFC 9580, 4.2.2. */
+function packetsOf(bytes: Buffer): readonly Buffer[] {
+  const packets: Buffer[] = [];
+  for (let at = 0; at < bytes.length; ) {
+    const isShort = ((bytes[at] ?? 0) & 3) === 0;
+    const length = isShort ? 2 + bytes.readUInt8(at + 1) : 3 + bytes.readUInt16BE(at + 1);
+    packets.push(bytes.subarray(at, at + length));
+    at += length;
+  }
+  return packets;
+}
 
 test('a signature over another text proves nothing', { skip }, (t) => {
   const made = makeSignedRoot(t);
