@@ -13,7 +13,7 @@ export const LIBRARY = '/usr/lib/x86_64-linux-gnu/liblzma.so.5';
 export const SERVER = '/usr/sbin/server';
 
 export const LZMA = { name: 'liblzma5', version: '5.4.1-1', files: { [LIBRARY]: 'library' } };
-export const SERVER_PACKAGE = { name: 'server', version: '2:1.0-1', files: { [SERVER]: 'server' } };
+const SERVER_PACKAGE = { name: 'server', version: '2:1.0-1', files: { [SERVER]: 'server' } };
 
 const incidents = await shippedIncidents();
 const UNIT = `[Service]\nExecStart=${SERVER}\n`;

@@ -6,7 +6,7 @@ import type { PackageDatabase } from '../databases.ts';
 import { folderAliases } from '../packages/folder-aliases.ts';
 import { compareFiles } from './compare-files.ts';
 import { noOthers, otherFiles } from './compare-others.ts';
-import type { ChainedOffer } from './offers.ts';
+import { type ChainedOffer, offersOf } from './offers.ts';
 import type { PackageReader } from './prove-package.ts';
 
 interface DebReader {
@@ -22,10 +22,7 @@ export function debReader({ root, database, offers, integrity }: DebReader): Pac
   const others = integrity === undefined ? () => noOthers : otherFiles(root, database, integrity);
   return {
     hint: 'apt-get update; for a version that is no longer offered, put the dists/ folder of a snapshot beside the package in the folder of --archive',
-    offersOf: ({ fact: { name, packageVersion, architecture } }) =>
-      offers.filter(
-        (one) => one.name === name && one.version === packageVersion && one.architecture === architecture,
-      ),
+    offersOf: (one) => offersOf(offers, one),
     ownChain: () => undefined,
     compare(file, one) {
       const sums = debFiles(file);

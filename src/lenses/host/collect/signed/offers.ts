@@ -1,6 +1,7 @@
 import type { SignedChain, SignedIndex } from '../../signed-facts.ts';
 import type { Keys } from './keys.ts';
 import type { Place } from './place.ts';
+import type { WantedPackage } from './wanted.ts';
 
 /** Which packages offers are wanted of, and whom to believe. */
 export interface OfferQuestion {
@@ -16,7 +17,19 @@ export interface ChainedOffer {
   readonly version: string;
   readonly architecture: string;
   readonly sha256: string;
+  /** In bytes, where the index says. */
+  readonly size?: number;
   readonly chain: SignedChain;
+}
+
+/** Offers of exactly this package: its name, its version, its architecture. */
+export function offersOf(
+  offers: readonly ChainedOffer[],
+  { fact: { name, packageVersion, architecture } }: WantedPackage,
+): readonly ChainedOffer[] {
+  return offers.filter(
+    (one) => one.name === name && one.version === packageVersion && one.architecture === architecture,
+  );
 }
 
 export interface FoundOffers {

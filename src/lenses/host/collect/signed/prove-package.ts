@@ -65,7 +65,7 @@ export function provePackage(
 function contentOf(reader: PackageReader, one: WantedPackage, file: SteadyFile): Content {
   try {
     const offers = reader.offersOf(one);
-    const match = offers.find(({ sha256 }) => sha256 === file.sha256);
+    const match = offers.find(({ sha256, size = file.size }) => sha256 === file.sha256 && size === file.size);
     const chain = match?.chain ?? ownChain(reader, one, file, offers.length > 0);
     if (chain === undefined && offers.length > 0)
       return {

@@ -1,22 +1,17 @@
-import { posix } from 'node:path';
 import type { FileTree } from '../../../../system/file-tree.ts';
 import { canVerify } from '../../../../system/signed/verify-signature.ts';
 import type { IntegrityFact } from '../../code-facts.ts';
-import type { FileFact, PackageFact, PackageFamily } from '../../facts.ts';
+import type { FileFact, PackageFact } from '../../facts.ts';
 import type { Questions } from '../../questions.ts';
 import type { MissingPackage, SignedPackageFact, SignedSourcesFact } from '../../signed-facts.ts';
 import type { PackageDatabase } from '../databases.ts';
 import type { NoteGap } from '../gaps.ts';
-import { aptOffers } from './apt-offers.ts';
-import { debReader } from './deb-reader.ts';
-import { aptKeys, type Keys, rpmKeys } from './keys.ts';
+import { families } from './families.ts';
+import type { Keys } from './keys.ts';
 import { packageFinder } from './package-files.ts';
 import type { Place } from './place.ts';
-import { aptPlaces, rpmPlaces } from './places.ts';
 import { type PackageReader, provePackage } from './prove-package.ts';
-import { rpmOffers } from './rpm-offers.ts';
-import { rpmReader } from './rpm-reader.ts';
-import { type WantedPackage, wantedPackages } from './wanted.ts';
+import { isAskedFor, type WantedPackage, wantedPackages } from './wanted.ts';
 
 /** What the user gave for the chain from a signed index to the files. */
 export interface SignedOptions {
@@ -78,7 +73,7 @@ function unable(
 
 function proveFamily(subject: SignedRoot, database: PackageDatabase): readonly SignedFact[] {
   const { archive, files, packages, integrity, notLookedAt, progress } = subject;
-  const family = FAMILIES[database.family];
+  const family = families[database.family];
   const own = archive === undefined ? [] : [archive];
   if (family === undefined)
     return archive === undefined
@@ -107,7 +102,7 @@ function proveFamily(subject: SignedRoot, database: PackageDatabase): readonly S
     names,
     architectures,
   });
-  const reader = family.reader(subject, database, offers, keys);
+  const reader = family.reader({ ...subject, database, offers, keys });
   const facts = candidates.flatMap(({ one, found }, at) => {
     if (found.length > 0) progress(`reading the package of ${one.fact.name}, ${at + 1} of ${wanted.length}`);
     return tellingFacts(
@@ -130,16 +125,6 @@ function proveFamily(subject: SignedRoot, database: PackageDatabase): readonly S
   ];
 }
 
-/** Whether an incident is about a program or library of a package. */
-function isAskedFor({ sonames, programs }: Questions): (one: WantedPackage) => boolean {
-  return ({ files }) =>
-    files.some(({ path, content }) => {
-      const soname = content.read ? content.elf?.soname : undefined;
-      const name = posix.basename(path);
-      return sonames.includes(soname ?? name) || programs.includes(name);
-    });
-}
-
 function toMissing(reader: PackageReader, one: WantedPackage): readonly MissingPackage[] {
   const { family, packageVersion, architecture, name } = one.fact;
   if (family !== 'dpkg' && family !== 'rpm') return [];
@@ -155,31 +140,3 @@ function tellingFacts(facts: readonly SignedPackageFact[]): readonly SignedPacka
     facts.find((one) => !contradicted.includes(one));
   return best === undefined ? contradicted : [best, ...contradicted];
 }
-
-interface SignedFamily {
-  places(root: FileTree): { readonly indexes: readonly Place[]; readonly packages: readonly Place[] };
-  keys(root: FileTree): Keys;
-  readonly offers: typeof aptOffers;
-  reader(
-    subject: SignedRoot,
-    database: PackageDatabase,
-    offers: ReturnType<typeof aptOffers>['offers'],
-    keys: Keys,
-  ): PackageReader;
-}
-
-const FAMILIES: Partial<Readonly<Record<PackageFamily, SignedFamily>>> = {
-  dpkg: {
-    places: aptPlaces,
-    keys: aptKeys,
-    offers: aptOffers,
-    reader: ({ root, integrity }, database, offers) =>
-      debReader({ root, database, offers, ...(integrity === undefined ? {} : { integrity }) }),
-  },
-  rpm: {
-    places: rpmPlaces,
-    keys: rpmKeys,
-    offers: rpmOffers,
-    reader: ({ root }, database, offers, keys) => rpmReader({ root, database, offers, keys }),
-  },
-};

@@ -11,7 +11,7 @@ import type { PackageDatabase } from '../databases.ts';
 import { folderAliases, namesOf } from '../packages/folder-aliases.ts';
 import { noOthers } from './compare-others.ts';
 import { type Keys, verifyWith } from './keys.ts';
-import type { ChainedOffer } from './offers.ts';
+import { type ChainedOffer, offersOf } from './offers.ts';
 import type { PackageReader } from './prove-package.ts';
 import type { WantedPackage } from './wanted.ts';
 
@@ -27,10 +27,7 @@ export function rpmReader({ root, database, offers, keys }: RpmReader): PackageR
   const aliases = folderAliases(root);
   return {
     hint: 'a package without a signature of its own needs repodata/ with repomd.xml.asc beside it in the folder of --archive',
-    offersOf: ({ fact: { name, packageVersion, architecture } }) =>
-      offers.filter(
-        (one) => one.name === name && one.version === packageVersion && one.architecture === architecture,
-      ),
+    offersOf: (one) => offersOf(offers, one),
     ownChain: (file, one) => ownChain(keys, file, one),
     compare(file, { files }) {
       const { header } = frontOf(file);

@@ -1,4 +1,6 @@
+import { posix } from 'node:path';
 import type { FileFact, PackageFact } from '../../facts.ts';
+import type { Questions } from '../../questions.ts';
 
 /** A package of which something was read, or is to be compared. */
 export interface WantedPackage {
@@ -28,6 +30,16 @@ export function wantedPackages(
   const known = new Set(owning.map(({ fact }) => fact));
   const others = own.filter((fact) => !known.has(fact));
   return [...owning, ...others.map((fact) => ({ fact, owner: fact.name, files: [] }))];
+}
+
+/** Whether an incident is about a program or library of a package. */
+export function isAskedFor({ sonames, programs }: Questions): (one: WantedPackage) => boolean {
+  return ({ files }) =>
+    files.some(({ path, content }) => {
+      const soname = content.read ? content.elf?.soname : undefined;
+      const name = posix.basename(path);
+      return sonames.includes(soname ?? name) || programs.includes(name);
+    });
 }
 
 function namesOf({ name, architecture }: PackageFact): readonly string[] {

@@ -43,7 +43,7 @@ function signerOf(chain: SignedChain): string {
  * Whoever is root can exchange the machine's own keyring, and then signs what he likes: such a signature is one more word of the machine. It
  * is not where the key has a fingerprint that is known here, or where the user brought the keys.
  */
-export function isIndependent({ by, keysFrom }: Signature, known: readonly ArchiveKey[]): boolean {
+function isIndependent({ by, keysFrom }: Signature, known: readonly ArchiveKey[]): boolean {
   return (
     keysFrom === 'user' || by.some(({ fingerprint }) => known.some((key) => key.fingerprint === fingerprint))
   );
