@@ -90,6 +90,20 @@ test("with the machine's own keyring the chain is told, and is no independent pr
   assert.equal(proofs.at(-1)?.source, 'package-database');
 });
 
+test('keys that apt trusts are those that its sources name; any other file of keys is not asked', {
+  skip,
+}, (t) => {
+  const made = makeSignedRoot(t);
+  const ring = '/usr/share/keyrings/removed-keys.gpg';
+  mkdirSync(join(made.root, '/usr/share/keyrings'), { recursive: true });
+  mkdirSync(join(made.root, '/etc/apt/sources.list.d'), { recursive: true });
+  copyFileSync(made.key.keyring, join(made.root, ring));
+  const [index] = checkSigned(made, { keyring: '' }).report.results.host.signed?.indexes ?? [];
+  assert.equal(index?.refused, 'signature: there are no keys to verify it with');
+  write(made.root, '/etc/apt/sources.list.d/own.sources', `Types: deb\nSigned-By: ${ring}\n`);
+  assert.deepEqual(chainOutcome(checkSigned(made, { keyring: '' }).report), clean);
+});
+
 test('saved facts give the same without archive and keys', { skip }, async (t) => {
   const made = makeSignedRoot(t);
   write(made.root, LIBRARY, 'other');

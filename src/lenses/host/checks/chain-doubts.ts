@@ -24,6 +24,17 @@ export function doubtsAboutChain({
   ];
 }
 
+export const NOTHING_AT_HAND = 'no package that a signature vouches for was at hand (--archive)';
+
+/** Why nothing was compared, though packages were looked for; undefined where something was. */
+export function noChain({ archive, packages, missing, unable, indexes }: SignedResult): string | undefined {
+  const isAsked = archive !== undefined;
+  if (!isAsked && packages.every(({ outcome }) => outcome === 'unproven'))
+    return 'no package at hand could be held against a signature (--archive)';
+  const isEmpty = packages.length + missing.length + unable.length + indexes.length === 0;
+  return isAsked && isEmpty ? 'no package owns what was read' : undefined;
+}
+
 /** Packages that prove nothing for the same reason are one doubt. */
 function unprovenDoubts(packages: SignedResult['packages']): readonly Doubt[] {
   return [...Map.groupBy(packages, ({ why }) => why)].map(([why, group]) => {

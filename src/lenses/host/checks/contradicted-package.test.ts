@@ -21,12 +21,12 @@ testCheck(contradictedPackage, {
     'a package that is as the index says': hostResults({ signed: signedResult() }),
     'a package of a version that no index lists, where nobody named a folder': hostResults({
       signed: signedResult({
-        packages: [signedPackage({ outcome: 'unproven', why: 'no signed index lists it' })],
+        packages: [signedPackage(), signedPackage({ outcome: 'unproven', why: 'no signed index lists it' })],
       }),
     }),
   },
   notApplicable: {
-    given: hostResults({ signed: signedResult({ packages: [] }) }),
+    given: hostResults(),
     reason: 'no package that a signature vouches for was at hand (--archive)',
   },
   couldNotLook: {

@@ -3,7 +3,7 @@ import { conclude } from '../../../model/check.ts';
 import type { Defect } from '../../../model/finding.ts';
 import type { HostResults } from '../results.ts';
 import type { SignedPackage } from '../signed-results.ts';
-import { doubtsAboutChain } from './chain-doubts.ts';
+import { doubtsAboutChain, NOTHING_AT_HAND, noChain } from './chain-doubts.ts';
 
 export const contradictedPackage = {
   id: 'host/contradicted-package',
@@ -13,11 +13,9 @@ export const contradictedPackage = {
   limits:
     'Looks at packages by the name of their file, and only at those that own what was read (with --integrity at all that are installed). Low where the package lies in the package cache: repositories that give other bytes to one version leave such files there. Where no signed index lists the version, nothing is contradicted.',
   run({ signed }: HostResults) {
-    if (signed === undefined || (signed.archive === undefined && signed.packages.length === 0))
-      return {
-        outcome: 'not-applicable',
-        reason: 'no package that a signature vouches for was at hand (--archive)',
-      };
+    if (signed === undefined) return { outcome: 'not-applicable', reason: NOTHING_AT_HAND };
+    const nothing = noChain(signed);
+    if (nothing !== undefined) return { outcome: 'not-applicable', reason: nothing };
     return conclude(
       signed.packages.filter(({ outcome }) => outcome === 'contradicted').map(toDefect),
       doubtsAboutChain(signed),

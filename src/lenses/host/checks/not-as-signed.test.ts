@@ -39,7 +39,10 @@ testCheck(notAsSigned, {
     'files that are all as they were signed': hostResults({ signed: signedResult() }),
     'a package in the cache that no index at hand lists, where nobody named a folder': hostResults({
       signed: signedResult({
-        packages: [signedPackage({ outcome: 'unproven', isAsked: false, why: 'no signed index lists it' })],
+        packages: [
+          signedPackage(),
+          signedPackage({ outcome: 'unproven', isAsked: false, why: 'no signed index lists it' }),
+        ],
       }),
     }),
     'an index on the machine whose signature does not hold, where nobody named a folder': hostResults({
@@ -49,8 +52,8 @@ testCheck(notAsSigned, {
     }),
   },
   notApplicable: {
-    given: hostResults(),
-    reason: 'no package that a signature vouches for was at hand (--archive)',
+    given: hostResults({ signed: signedResult({ packages: [signedPackage({ outcome: 'unproven' })] }) }),
+    reason: 'no package at hand could be held against a signature (--archive)',
   },
   couldNotLook: {
     given: hostResults({

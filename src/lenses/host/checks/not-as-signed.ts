@@ -3,7 +3,7 @@ import { conclude } from '../../../model/check.ts';
 import type { Defect } from '../../../model/finding.ts';
 import type { HostResults } from '../results.ts';
 import type { SignedPackage } from '../signed-results.ts';
-import { doubtsAboutChain } from './chain-doubts.ts';
+import { doubtsAboutChain, NOTHING_AT_HAND, noChain } from './chain-doubts.ts';
 
 /** Shown of one package; its own file has all. */
 const FEW = 5;
@@ -16,11 +16,9 @@ export const notAsSigned = {
   limits:
     'Looks at packages whose own file (.deb, .rpm) is at hand: in the folder of --archive, or where the package manager keeps what it fetched. Without --integrity at what was read, which is what listeners load. Configuration is left out. An old index is no defect: it proves what it was signed for, and its date is told. Whether the keys are the right ones is said with each proof.',
   run({ signed }: HostResults) {
-    if (signed === undefined)
-      return {
-        outcome: 'not-applicable',
-        reason: 'no package that a signature vouches for was at hand (--archive)',
-      };
+    if (signed === undefined) return { outcome: 'not-applicable', reason: NOTHING_AT_HAND };
+    const nothing = noChain(signed);
+    if (nothing !== undefined) return { outcome: 'not-applicable', reason: nothing };
     return conclude(signed.packages.flatMap(toDefect), doubtsAboutChain(signed));
   },
 } as const satisfies Check<HostResults>;
