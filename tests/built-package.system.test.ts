@@ -6,6 +6,8 @@ import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { temporaryFolder } from './host/temporary-folder.ts';
 import { git, makeRepository } from './release/make-repository.ts';
+import { lacking } from './signed/make-key.ts';
+import { makeSignedRoot } from './signed/signed-root.ts';
 
 const home = fileURLToPath(new URL('..', import.meta.url));
 const { version, files, bin, man } = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8'));
@@ -51,6 +53,27 @@ test('the package looks at this machine', () => {
   const { status, stderr, stdout } = underpin('check', '--allow-unknown', '--fail-on', 'critical', '--json');
   assert.deepEqual({ status, stderr }, { status: 0, stderr: '' });
   assert.equal(JSON.parse(stdout).tool.version, version);
+});
+
+test('the package takes apart a package of the cache in a worker of its own', {
+  skip: lacking('gpg', 'gpgv', 'dpkg-deb', 'apt-ftparchive'),
+}, (t) => {
+  const { root, archive, key } = makeSignedRoot(t);
+  const { stderr, stdout } = underpin(
+    'check',
+    '--json',
+    '--root',
+    root,
+    '--archive',
+    archive,
+    '--keyring',
+    key.keyring,
+  );
+  assert.equal(stderr, '');
+  assert.deepEqual(
+    JSON.parse(stdout).results.host.signed.packages.map((one: { readonly outcome: string }) => one.outcome),
+    ['proven', 'proven'],
+  );
 });
 
 function underpin(...args: readonly string[]) {

@@ -12,6 +12,8 @@ export interface CheckOptions extends OutputOptions {
   readonly facts?: string;
   readonly after?: string;
   readonly freshness?: boolean;
+  readonly archive?: string;
+  readonly keyring?: string;
   /** In days. */
   readonly coolingOff: number;
   readonly integrity: 'loaded' | 'elf' | 'all';
@@ -26,6 +28,8 @@ export async function check(options: CheckOptions): Promise<number> {
     ...(options.freshness === true ? { freshness: { coolingOffDays: options.coolingOff } } : {}),
     ...(options.after === undefined ? {} : { after: options.after }),
     ...(options.integrity === 'loaded' ? {} : { integrity: options.integrity }),
+    ...(options.archive === undefined ? {} : { archive: options.archive }),
+    ...(options.keyring === undefined ? {} : { keyring: options.keyring }),
     ...(options.image === undefined ? {} : { image: options.image }),
     incidents,
     failOn: options.failOn,

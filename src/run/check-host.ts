@@ -9,6 +9,8 @@ import type { SavedFacts } from './facts-file.ts';
 import { folderSubject, type HostSubject, imageSubject, runningMachine } from './host-subject.ts';
 import { judge } from './judge.ts';
 import { readHostFacts } from './judge-facts.ts';
+import { shippedArchiveKeys } from './knowledge.ts';
+import { openSigned } from './open-signed.ts';
 import { tool } from './tool.ts';
 
 export interface CheckHostOptions {
@@ -23,6 +25,10 @@ export interface CheckHostOptions {
   readonly freshness?: { readonly coolingOffDays: number };
   /** A file of facts from before an update, to compare with. */
   readonly after?: string;
+  /** A folder with packages and signed indexes, to prove the files of packages with. */
+  readonly archive?: string;
+  /** A file of keys to verify signatures with, in place of those that the subject has. */
+  readonly keyring?: string;
   readonly failOn: Severity;
   readonly progress: (doing: string) => void;
 }
@@ -50,11 +56,14 @@ export function checkSubject({
   integrity,
   freshness,
   after,
+  archive,
+  keyring,
   failOn,
   progress,
 }: CheckSubjectOptions): Checked {
   const started = performance.now();
   const before = after === undefined ? undefined : readHostFacts(after);
+  const signed = openSigned(archive, keyring);
   const host = open();
   const collect = () =>
     collectHost({
@@ -62,12 +71,13 @@ export function checkSubject({
       questions: questionsOf(incidents),
       ...(integrity === undefined ? {} : { integrity }),
       freshness: freshness !== undefined,
+      signed: signed.options,
       progress,
     });
   let collected = collect();
   while (host.bringLate?.() === true) collected = collect();
   const { facts } = collected;
-  const gaps = [...(host.gaps ?? []), ...collected.gaps];
+  const gaps = [...(host.gaps ?? []), ...signed.gaps, ...collected.gaps];
   const subject = subjectOf(host);
   progress('judging');
   const report = judge({
@@ -77,6 +87,7 @@ export function checkSubject({
     gaps,
     knowledge: {
       incidents,
+      archiveKeys: shippedArchiveKeys(),
       ...freshness,
       ...(before === undefined
         ? {}

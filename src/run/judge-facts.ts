@@ -14,7 +14,7 @@ import type { Incident } from '../model/incident.ts';
 import type { Report } from '../model/report.ts';
 import { readFacts, type SavedFacts } from './facts-file.ts';
 import { judge } from './judge.ts';
-import { shippedKnownGood } from './knowledge.ts';
+import { shippedArchiveKeys, shippedKnownGood } from './knowledge.ts';
 import { tool } from './tool.ts';
 
 const MAX_BYTES = 512 << 20;
@@ -37,7 +37,12 @@ export function judgeFacts(path: string, incidents: readonly Incident[], failOn:
   const common = { subject: saved.subject, gaps: saved.gaps, failOn, tool: tool(), tookMs: 0 };
   switch (saved.subject.lens) {
     case hostLens.id:
-      return judge({ ...common, lens: hostLens, facts: hostFacts(saved, path), knowledge: { incidents } });
+      return judge({
+        ...common,
+        lens: hostLens,
+        facts: hostFacts(saved, path),
+        knowledge: { incidents, archiveKeys: shippedArchiveKeys() },
+      });
     case releaseLens.id: {
       const facts = validFacts(saved, path, releaseLens.factVersions, releaseFactSchema);
       return judge({ ...common, lens: releaseLens, facts, knowledge: { knownGood: shippedKnownGood() } });

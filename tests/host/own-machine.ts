@@ -9,7 +9,10 @@ export interface Cleaner {
   after(clean: () => unknown): void;
 }
 
-/** Where a test's processes live: a network, process ids, mounts and a /run of their own, all gone with the test. */
+/**
+ * Where a test's processes live: a network, process ids, mounts and a /run of their own, all gone with the test. Packages that the machine has
+ * kept are out of sight: which those are is chance.
+ */
 export interface Machine {
   /** Runs a program to its end. `as` is root unless said otherwise. */
   run(command: readonly string[], options?: RunOptions): SpawnSyncReturns<string>;
@@ -26,7 +29,7 @@ export interface RunOptions {
 
 const NAMESPACES = ['--net', '--pid', '--mount'];
 const SET_UP =
-  'ip link set lo up && mount -t tmpfs tmpfs /run && mkdir /run/sshd && echo ready && exec sleep infinity';
+  'ip link set lo up && mount -t tmpfs tmpfs /run && mkdir /run/sshd && { [ ! -d /var/cache/apt/archives ] || mount -t tmpfs tmpfs /var/cache/apt/archives; } && echo ready && exec sleep infinity';
 const NOBODY = ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups'];
 const PATIENCE_MS = 20_000;
 

@@ -28,7 +28,7 @@ export function makeRpmRoot(t: TestContext, packages: readonly RpmToMake[]): str
   const folder = temporaryFolder(t);
   const root = join(folder, 'root');
   mkdirSync(root);
-  const built = packages.map((one, at) => build(join(folder, String(at)), one));
+  const built = packages.map((one, at) => buildRpmFile(join(folder, String(at)), one));
   runRpm(root, '--initdb');
   for (const path of built) runRpm(root, '--install', '--nodeps', '--force', path);
   return root;
@@ -43,7 +43,11 @@ export function runRpm(root: string, ...args: readonly string[]): string {
   });
 }
 
-function build(folder: string, { name, version, release, epoch, files = {} }: RpmToMake): string {
+/** Builds a package with rpmbuild; gives the path of its file. */
+export function buildRpmFile(
+  folder: string,
+  { name, version, release, epoch, files = {} }: RpmToMake,
+): string {
   const content = join(folder, 'content');
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(join(content, path, '..'), { recursive: true });

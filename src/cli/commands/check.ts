@@ -9,6 +9,7 @@ Examples:
   underpin check --html report.html     the same as a page worth printing
   underpin check --facts today.facts    save what was seen, for: underpin judge today.facts
   sudo underpin check --integrity all   compare every file of every package with its checksum
+  underpin check --archive ./debs       prove the files that services load by the signed index and its packages
   sudo underpin check --after old.facts after an update: what changed, what still runs the old files
   underpin check --root /srv/image      a system that is not running
   docker save web:1 -o web.tar && underpin check --image web.tar
@@ -31,6 +32,14 @@ export const check: Declare = (program, done) => {
       new Option('--integrity <files>', 'compare these files with what their packages say of them')
         .choices(['loaded', 'elf', 'all'])
         .default('loaded'),
+    )
+    .option(
+      '--archive <folder>',
+      'prove files by packages and signed indexes in this folder: debs, rpms, a mirror',
+    )
+    .option(
+      '--keyring <file>',
+      'verify the signatures of indexes with these keys, not with those of the subject',
     )
     .addOption(
       new Option(

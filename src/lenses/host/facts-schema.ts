@@ -9,6 +9,7 @@ import {
   slotsSchema,
 } from './code-facts-schema.ts';
 import type { HostFact } from './facts.ts';
+import { signedPackageSchema, signedSourcesSchema } from './signed-facts-schema.ts';
 
 const text = z.string().max(1 << 16);
 const texts = z.array(text).readonly();
@@ -186,4 +187,6 @@ export const hostFactSchema: z.ZodType<HostFact> = z.discriminatedUnion('kind', 
   changedFilesSchema,
   packageLogSchema,
   originsSchema,
+  signedPackageSchema,
+  signedSourcesSchema,
 ]);

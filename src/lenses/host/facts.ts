@@ -10,6 +10,7 @@ import type {
   ResolversFact,
   SlotsFact,
 } from './code-facts.ts';
+import type { SignedPackageFact, SignedSourcesFact } from './signed-facts.ts';
 
 /**
  * Where a path is to be read: `/` is the machine (or the folder given by --root); `mnt:INODE` is the mount namespace
@@ -219,7 +220,9 @@ export type HostFact =
   | IntegrityFact
   | ChangedFilesFact
   | PackageLogFact
-  | OriginsFact;
+  | OriginsFact
+  | SignedPackageFact
+  | SignedSourcesFact;
 
 export const hostFactVersions = {
   'host/root': 1,
@@ -238,4 +241,6 @@ export const hostFactVersions = {
   'host/changed-files': 1,
   'host/package-log': 1,
   'host/origins': 1,
+  'host/signed-package': 1,
+  'host/signed-sources': 1,
 } as const satisfies Record<HostFact['kind'], number>;

@@ -4,7 +4,7 @@ const text = z.string();
 const count = z.int().min(0);
 
 const match = z.strictObject({
-  source: z.enum(['package-database', 'repository-index']),
+  source: z.enum(['package-database', 'signed-index']),
   outcome: z.enum(['same', 'different']),
   says: text,
 });

@@ -11,8 +11,8 @@ export interface Identity {
 }
 
 export interface IdentityMatch {
-  /** `package-database`: the checksum that the machine keeps. `repository-index`: the chain from the signed index. */
-  readonly source: 'package-database' | 'repository-index';
+  /** `package-database`: the checksum that the machine keeps. `signed-index`: the chain from a signed index. */
+  readonly source: 'package-database' | 'signed-index';
   readonly outcome: 'same' | 'different';
   readonly says: string;
 }

@@ -1,8 +1,10 @@
 import type { Lens } from '../../model/lens.ts';
 import { affectedByIncident } from './checks/affected-by-incident.ts';
 import { ambiguousImage } from './checks/ambiguous-image.ts';
+import { contradictedPackage } from './checks/contradicted-package.ts';
 import { mixedChannels } from './checks/mixed-channels.ts';
 import { modifiedFile } from './checks/modified-file.ts';
+import { notAsSigned } from './checks/not-as-signed.ts';
 import { redirectedCall } from './checks/redirected-call.ts';
 import { replacedFile } from './checks/replaced-file.ts';
 import { resolverCallsOut } from './checks/resolver-calls-out.ts';
@@ -21,6 +23,8 @@ export const hostLens: Lens<HostFact, HostKnowledge, HostResults> = {
   checks: [
     affectedByIncident,
     ambiguousImage,
+    notAsSigned,
+    contradictedPackage,
     modifiedFile,
     redirectedCall,
     resolverCallsOut,

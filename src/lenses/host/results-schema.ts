@@ -3,6 +3,7 @@ import { severities } from '../../model/finding.ts';
 import { afterSchema, freshnessSchema, windowSchema } from './history-results-schema.ts';
 import { identitySchema, integrityResultSchema } from './identity-results-schema.ts';
 import type { HostResults } from './results.ts';
+import { signedResultSchema } from './signed-results-schema.ts';
 
 const text = z.string();
 const texts = z.array(text);
@@ -39,7 +40,7 @@ const listener = z.strictObject({
 });
 
 const proof = z.strictObject({
-  source: z.enum(['package-database', 'bytes', 'structure', 'process']),
+  source: z.enum(['package-database', 'signed-index', 'bytes', 'structure', 'process']),
   says: text,
   trusts: text,
 });
@@ -75,6 +76,7 @@ export const hostResultsSchema = z.strictObject({
   unlisted: texts,
   incidents: z.array(incident),
   integrity: integrityResultSchema,
+  signed: signedResultSchema.exactOptional(),
   freshness: freshnessSchema.exactOptional(),
   window: z.array(windowSchema),
   after: afterSchema.exactOptional(),

@@ -1,6 +1,7 @@
 import type { Severity } from '../../model/finding.ts';
 import type { AfterResult, ExposureWindow, FreshnessResult } from './history-results.ts';
 import type { Identity, IntegrityResult } from './identity-results.ts';
+import type { SignedResult } from './signed-results.ts';
 
 /** What the host lens derives: `results.host` of a report. */
 export interface HostResults {
@@ -13,6 +14,8 @@ export interface HostResults {
   readonly integrity: IntegrityResult;
   /** When affected versions were installed, by the package log. */
   readonly window: readonly ExposureWindow[];
+  /** Only where packages were at hand that could be held against a signed index. */
+  readonly signed?: SignedResult;
   /** Only where it was asked for. */
   readonly freshness?: FreshnessResult;
   /** Only where it was compared with facts from before. */
@@ -83,7 +86,7 @@ export interface Load {
 }
 
 /** An independent thing that a proof can rest on. Two proofs of one source count once. */
-export type ProofSource = 'package-database' | 'bytes' | 'structure' | 'process';
+export type ProofSource = 'package-database' | 'signed-index' | 'bytes' | 'structure' | 'process';
 
 export interface Proof {
   readonly source: ProofSource;

@@ -90,6 +90,7 @@ function bySource(proofs: readonly Proof[], { paint, width, all }: TextOptions):
 /** What is asked, in the words of the report. */
 const SOURCES: Readonly<Record<Proof['source'], string>> = {
   'package-database': 'package database',
+  'signed-index': 'signed index',
   bytes: "the file's bytes",
   structure: 'its structure',
   process: 'the running code',

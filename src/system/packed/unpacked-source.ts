@@ -1,3 +1,4 @@
+import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { ParseError } from '../../bytes/parse-error.ts';
 import type { ByteSource, Recipe } from './byte-source.ts';
@@ -6,6 +7,9 @@ import type { OpenStreams } from './open-streams.ts';
 
 /** Bytes that may be unpacked in all to read from one source, the rereading counted: 16 GiB, some minutes. */
 const MAX_UNPACKED = 16 * 2 ** 30;
+
+/** TypeScript in a checkout, JavaScript in the package. */
+const WORKER = new URL(`./unpack-worker${extname(import.meta.url)}`, import.meta.url);
 
 /** Milliseconds without a byte after which the worker is taken for dead. */
 const PATIENCE = 60_000;
@@ -62,7 +66,7 @@ class Stream {
 
   constructor(recipe: Recipe) {
     const hose: Hose = { control: this.#control.buffer, data: this.#data.buffer as SharedArrayBuffer };
-    this.#worker = new Worker(new URL('./unpack-worker.ts', import.meta.url), {
+    this.#worker = new Worker(WORKER, {
       workerData: { recipe, hose },
       // A small young generation is collected often, and with it the buffers that have streamed by.
       resourceLimits: { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 2 },

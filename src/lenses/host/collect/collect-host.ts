@@ -9,6 +9,7 @@ import { collectImage, type ImageSubject } from './image.ts';
 import { collectProcesses } from './live.ts';
 import { Roots } from './roots.ts';
 import { collectServices } from './services.ts';
+import type { SignedOptions } from './signed/prove-signed.ts';
 
 export interface CollectHost {
   readonly root: FileTree;
@@ -20,6 +21,8 @@ export interface CollectHost {
   readonly integrity?: IntegrityFact['scope'];
   /** Whether to ask where packages come from and how old they are: reads the lists of apt, which takes a second. */
   readonly freshness?: boolean;
+  /** What to prove files with, beside what the package manager of the root has kept. */
+  readonly signed?: SignedOptions;
   /** Told in a few words what is being done. */
   readonly progress: (doing: string) => void;
   /** Set where the root is an image. */
@@ -42,6 +45,7 @@ export function collectHost(options: CollectHost): Collected {
     questions,
     integrity,
     freshness,
+    signed,
     progress,
     image,
     processes = new Processes(),
@@ -54,6 +58,8 @@ export function collectHost(options: CollectHost): Collected {
     privileged,
     questions,
     notLookedAt,
+    progress,
+    ...(signed === undefined ? {} : { signed }),
     ...(integrity === undefined ? {} : { integrity }),
     ...(freshness === undefined ? {} : { freshness }),
   });

@@ -21,6 +21,8 @@ export interface PackageDatabase {
    * digest in this family is not in it. ParseError where the digests of an owner cannot be read.
    */
   digests(paths: ReadonlySet<string>): ReadonlyMap<string, FileDigest>;
+  /** Under which name its owner lists each of these files: `/lib/x.so`, or where it was before it was diverted. */
+  listed(paths: ReadonlySet<string>): ReadonlyMap<string, string>;
 }
 
 export type { FileDigest };

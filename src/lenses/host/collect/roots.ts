@@ -22,6 +22,7 @@ import { comparePackages } from './integrity/compare-packages.ts';
 import { matchLoaded } from './integrity/match-loaded.ts';
 import { loaderConfiguration } from './loader.ts';
 import { operatingSystem } from './operating-system.ts';
+import { proveSigned, type SignedOptions } from './signed/prove-signed.ts';
 
 /** The machine's own file system, by name. */
 export const MACHINE: RootId = '/';
@@ -46,7 +47,10 @@ interface RootsOptions {
   readonly integrity?: IntegrityFact['scope'];
   /** Whether to ask where packages come from and how old they are. */
   readonly freshness?: boolean;
+  /** What to prove files with beside what the root has itself. */
+  readonly signed?: SignedOptions;
   readonly notLookedAt: NoteGap;
+  readonly progress: (doing: string) => void;
 }
 
 const PROGRAM_FOLDERS = ['/usr/sbin', '/usr/bin', '/usr/local/sbin', '/usr/local/bin'];
@@ -92,7 +96,8 @@ export class Roots {
 
   #factsOf(opened: OpenRoot): readonly HostFact[] {
     const { id, root, files, os, loader } = opened;
-    const { live, privileged, questions, notLookedAt, integrity, freshness } = this.#options;
+    const { live, privileged, questions, notLookedAt, integrity, freshness, signed, progress } =
+      this.#options;
     const asked = { sonames: questions.sonames, programs: questions.programs };
     const databases = databasesOf(root);
     const readable = databases.flatMap(({ database }) => database ?? []);
@@ -124,6 +129,13 @@ export class Roots {
       ...files.resolverFacts(),
       ...(orGap(notLookedAt, 'whether loaded files are as their packages say', () =>
         matchLoaded(root, fileFacts, readable),
+      ) ?? []),
+      ...(orGap(notLookedAt, 'the chain from a signed index to the files', () =>
+        proveSigned({
+          ...{ id, root, databases: readable, packages, files: fileFacts, questions, notLookedAt, progress },
+          ...(integrity === undefined ? {} : { integrity }),
+          ...signed,
+        }),
       ) ?? []),
       ...(freshness ? [originsOf(root, id, packagesOf(packages, fileFacts))] : []),
       ...[packageLog(root, id)].filter((log) => log !== undefined),

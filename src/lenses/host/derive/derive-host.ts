@@ -1,3 +1,4 @@
+import type { ArchiveKey } from '../../../model/archive-key.ts';
 import { severities } from '../../../model/finding.ts';
 import type { Incident } from '../../../model/incident.ts';
 import type { HostFact, ImageFact } from '../facts.ts';
@@ -10,10 +11,13 @@ import { exposureWindows } from './incident/exposure-window.ts';
 import { judgeIncident } from './incident/judge-incident.ts';
 import { integrityOf } from './integrity.ts';
 import { listenersOf } from './listeners.ts';
+import { signedResult } from './signed/signed-result.ts';
 
 /** Knowledge that the host lens judges by. */
 export interface HostKnowledge {
   readonly incidents: readonly Incident[];
+  /** Keys of distributions, whose signatures prove something whoever keeps the keyring; none, if absent. */
+  readonly archiveKeys?: readonly ArchiveKey[];
   /** Days below which a version counts as fresh; 30, if absent. */
   readonly coolingOffDays?: number;
   /** Facts of the same machine from before an update, with when they were collected. */
@@ -26,13 +30,14 @@ const COOLING_OFF_DAYS = 30;
 /** Facts of one host to what they mean: who listens, what that loads, and how each incident stands. */
 export function deriveHost(
   facts: readonly HostFact[],
-  { incidents, before, coolingOffDays = COOLING_OFF_DAYS }: HostKnowledge,
+  { incidents, before, archiveKeys = [], coolingOffDays = COOLING_OFF_DAYS }: HostKnowledge,
 ): HostResults {
-  const index = indexFacts(facts);
+  const index = indexFacts(facts, archiveKeys);
   const logs = facts.filter((fact) => fact.kind === 'host/package-log');
   const listeners = withIdentities(index, facts, listenersOf(index));
   const origins = facts.find((fact) => fact.kind === 'host/origins');
   const freshness = freshnessOf(origins, index.roots[0], listeners, coolingOffDays);
+  const signed = signedResult(index, facts, listeners, archiveKeys);
   const results = {
     system: systemOf(
       index,
@@ -45,12 +50,13 @@ export function deriveHost(
     listeners,
     unlisted: index.unlisted.map(({ what, why }) => `${what} could not be listed: ${why}`),
     integrity: integrityOf(facts, listeners),
+    ...(signed === undefined ? {} : { signed }),
     ...(freshness === undefined ? {} : { freshness }),
     window: incidents.flatMap((incident) => exposureWindows(index, logs, incident)),
     incidents: incidents.map((incident) => judgeIncident(index, listeners, incident)).sort(mostPressingFirst),
   };
   if (before === undefined) return results;
-  const then = { facts: before.facts, results: deriveHost(before.facts, { incidents }) };
+  const then = { facts: before.facts, results: deriveHost(before.facts, { incidents, archiveKeys }) };
   return { ...results, after: compareLooks(before.collectedAt, then, { facts, results }) };
 }
 

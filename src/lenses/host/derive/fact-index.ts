@@ -1,3 +1,4 @@
+import type { ArchiveKey } from '../../../model/archive-key.ts';
 import type {
   FileFact,
   HostFact,
@@ -11,6 +12,7 @@ import type {
   UnlistedFact,
 } from '../facts.ts';
 import { fileKey, isOnDisk } from '../file-key.ts';
+import { type SignedWord, signedWords } from './signed/signed-words.ts';
 
 /** The facts of one host by what they are looked up by. */
 export interface FactIndex {
@@ -24,13 +26,15 @@ export interface FactIndex {
   /** By their key. */
   readonly files: ReadonlyMap<string, FileFact>;
   readonly memory: readonly MemoryFact[];
+  /** What signed packages say of files, by their key. */
+  readonly signed: ReadonlyMap<string, SignedWord>;
   /** The file at a path, which may lead to it by links. */
   fileAt(root: RootId, path: string): FileFact | undefined;
   packageOf(file: FileFact): PackageFact | undefined;
   rootOf(root: RootId): RootFact | undefined;
 }
 
-export function indexFacts(facts: readonly HostFact[]): FactIndex {
+export function indexFacts(facts: readonly HostFact[], archiveKeys: readonly ArchiveKey[] = []): FactIndex {
   const of = <Kind extends HostFact['kind']>(kind: Kind) =>
     facts.filter((fact): fact is Extract<HostFact, { kind: Kind }> => fact.kind === kind);
   const packages = of('host/package');
@@ -52,6 +56,7 @@ export function indexFacts(facts: readonly HostFact[]): FactIndex {
     processes: new Map(of('host/process').map((one) => [one.pid, one])),
     files: new Map(files.map((one) => [one.key, one])),
     memory: of('host/memory'),
+    signed: signedWords(of('host/signed-package'), archiveKeys),
     fileAt: (root, path) => byPath.get(fileKey(root, path)),
     packageOf: (file) =>
       file.owner === undefined ? undefined : byName.get(`${file.root} ${file.owner.package}`),

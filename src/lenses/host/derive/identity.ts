@@ -33,7 +33,7 @@ function withIdentity(index: FactIndex, code: CodeIndex, { pid, loads }: Listene
     ...load,
     identity: {
       ...(content?.read ? { sha256: content.sha256 } : {}),
-      matches: (code.matches.get(load.file) ?? []).map(toMatch),
+      matches: [...(code.matches.get(load.file) ?? []).map(toMatch), ...signedMatch(index, pid, load.file)],
       ...(ifunc === undefined ? {} : { ifunc }),
       ...(slots === undefined ? {} : { slots }),
     },
@@ -49,6 +49,18 @@ function toMatch({ source, package: owner, algorithm, expected, found }: FileMat
       ? `${algorithm} as ${owner} keeps it`
       : `${algorithm} ${found}, where ${owner} says ${expected}`,
   };
+}
+
+/** With the last link, where the process was looked into: that its pages are those of the file. */
+function signedMatch(index: FactIndex, pid: number | undefined, file: string): readonly IdentityMatch[] {
+  const word = index.signed.get(file);
+  if (word === undefined) return [];
+  const memory = index.memory.find((one) => one.pid === pid && one.file === file)?.content;
+  const pages =
+    memory?.read && memory.sameAsFile ? '; the pages that the process runs are those of the file' : '';
+  return [
+    { source: 'signed-index', outcome: word.outcome, says: `${word.says}${pages}; trusts ${word.trusts}` },
+  ];
 }
 
 function ifuncResult(fact: ResolversFact | undefined): IfuncResult | undefined {

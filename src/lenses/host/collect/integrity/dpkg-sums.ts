@@ -1,11 +1,11 @@
 import { ParseError } from '../../../../bytes/parse-error.ts';
 import { readConffiles } from '../../../../formats/dpkg/conffiles.ts';
-import { type Diversion, readDiversions } from '../../../../formats/dpkg/diversions.ts';
 import { readInfoName } from '../../../../formats/dpkg/info-name.ts';
 import { readMd5sums } from '../../../../formats/dpkg/md5sums.ts';
 import { isExcluded, type PathRule, readPathRules } from '../../../../formats/dpkg/path-rules.ts';
 import { readStatus } from '../../../../formats/dpkg/status.ts';
 import type { FileTree } from '../../../../system/file-tree.ts';
+import { diversionsOf } from './diversions-of.ts';
 
 const FOLDER = '/var/lib/dpkg';
 const LIMIT = 256 << 20;
@@ -37,13 +37,13 @@ export function dpkgSums(root: FileTree): DpkgSums | undefined {
     ),
   );
   const conffiles = readConffiles(status.bytes);
-  const diversions = new Map(diversionsOf(root).map((one) => [one.path, one]));
+  const divert = diversionsOf(root);
   const files = root.list(`${FOLDER}/info`).flatMap((file) => {
     const info = file.endsWith('.md5sums') ? readInfoName(file) : undefined;
     if (info === undefined || !installed.has(info.name)) return [];
     const own = conffiles.get(info.name);
     return sumsIn(root, file).flatMap(([path, md5]) =>
-      own?.has(path) ? [] : [{ package: info.name, path: divert(path, info.name, diversions), md5 }],
+      own?.has(path) ? [] : [{ package: info.name, path: divert(path, info.name), md5 }],
     );
   });
   const rules = rulesOf(root);
@@ -56,17 +56,8 @@ function sumsIn(root: FileTree, file: string): readonly (readonly [string, strin
   return sums.state === 'read' ? [...readMd5sums(sums.bytes)] : [];
 }
 
-function divert(path: string, owner: string, diversions: ReadonlyMap<string, Diversion>): string {
-  const diversion = diversions.get(path);
-  return diversion === undefined || diversion.by === owner ? path : diversion.divertedTo;
-}
-
-function diversionsOf(root: FileTree): readonly Diversion[] {
-  const file = root.read(`${FOLDER}/diversions`, LIMIT);
-  return file.state === 'read' ? readDiversions(file.bytes) : [];
-}
-
-function rulesOf(root: FileTree): readonly PathRule[] {
+/** Which paths the machine's dpkg was told not to install. */
+export function rulesOf(root: FileTree): readonly PathRule[] {
   const names = root.list('/etc/dpkg/dpkg.cfg.d').filter((name) => /^[\w-]+$/.test(name));
   return ['/etc/dpkg/dpkg.cfg', ...names.map((name) => `/etc/dpkg/dpkg.cfg.d/${name}`)].flatMap((path) => {
     const file = root.read(path, LIMIT);

@@ -42,6 +42,11 @@ export class DpkgFiles {
     return new Map(listings.map(([path, { info }]) => [path, this.#ownerOf(info)]));
   }
 
+  /** Under which name its owner has each file in its list. */
+  listed(paths: ReadonlySet<string>): ReadonlyMap<string, string> {
+    return new Map([...this.#listings(paths)].map(([path, { listed }]) => [path, listed]));
+  }
+
   /** MD5, the only digest dpkg keeps; of everything but configuration files. */
   digests(paths: ReadonlySet<string>): ReadonlyMap<string, FileDigest> {
     const sums = new Map<string, ReadonlyMap<string, string>>();

@@ -27,6 +27,7 @@ export const dpkg: FamilyReader = {
       packages,
       owners: (paths) => files.owners(paths),
       digests: (paths) => files.digests(paths),
+      listed: (paths) => files.listed(paths),
     };
   },
 };

@@ -13,7 +13,10 @@ export interface ListedFile {
 export type FindFiles = (wanted: ReadonlySet<string>) => Iterable<ListedFile>;
 
 /** Answers who owns which file, and with which digest, for families whose lists tell both at once. */
-export function fileIndex(root: FileTree, find: FindFiles): Pick<PackageDatabase, 'owners' | 'digests'> {
+export function fileIndex(
+  root: FileTree,
+  find: FindFiles,
+): Pick<PackageDatabase, 'owners' | 'digests' | 'listed'> {
   const aliases = folderAliases(root);
   const known = new Map<string, ListedFile | undefined>();
   const look = (paths: ReadonlySet<string>) => {
@@ -34,6 +37,10 @@ export function fileIndex(root: FileTree, find: FindFiles): Pick<PackageDatabase
     digests(paths) {
       look(paths);
       return pick(paths, (path) => known.get(path)?.digest);
+    },
+    listed(paths) {
+      look(paths);
+      return pick(paths, (path) => known.get(path)?.path);
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Incident } from '../../../../model/incident.ts';
 import type { FileFact, PackageFact } from '../../facts.ts';
 import type { FactIndex } from '../fact-index.ts';
+import type { SignedWord } from '../signed/signed-words.ts';
 import { DATABASE, doubt, type Evidence, nothing, proof, sign, together } from './evidence.ts';
 import { bytesEvidence, structureEvidence } from './file-evidence.ts';
 import { type Claim, packageClaim } from './package-claim.ts';
@@ -37,6 +38,13 @@ function versionEvidence(
     return known ? nothing : doubt(`${file.path} belongs to no package, so its version cannot be told`);
   }
   const claim = packageClaim(incident, root, fact);
+  const signed = index.signed.get(file.key);
+  if (signed?.outcome === 'different' && claim.claim !== 'affected') {
+    const says = `${signed.says}, so that the version of ${fact.name} says nothing of it`;
+    return known
+      ? nothing
+      : doubt(says, `install the package again: apt-get install --reinstall ${fact.name}`);
+  }
   const [contrary] = structure.proofs;
   if (claim.claim === 'affected' && contrary !== undefined && bytes.signs.length === 0) {
     return doubt(
@@ -45,7 +53,18 @@ function versionEvidence(
     );
   }
   if (claim.claim === 'inert' && bytes.proofs.length === 0) return doubt(claim.says);
-  return claimEvidence(claim);
+  return together([claimEvidence(claim), signedEvidence(claim, signed)]);
+}
+
+/** A version rests on more than the database where the file is, byte for byte, what the signed package of that version holds. */
+function signedEvidence(claim: Claim, signed: SignedWord | undefined): Evidence {
+  if (signed?.outcome !== 'same' || claim.claim === 'unknown') return nothing;
+  const say = claim.claim === 'affected' ? sign : proof;
+  return say(
+    signed.isIndependent ? 'signed-index' : 'package-database',
+    `${claim.says.replace(/\.$/, '')}; ${signed.says}`,
+    signed.trusts,
+  );
 }
 
 function claimEvidence(claim: Claim): Evidence {
