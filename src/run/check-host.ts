@@ -19,8 +19,8 @@ export interface CheckHostOptions {
   readonly incidents: readonly Incident[];
   /** Compare the files of every package with what it says of them, not only those that listeners load. */
   readonly integrity?: 'elf' | 'all';
-  /** Ask where packages come from, and count as fresh what is younger than so many days. */
-  readonly freshness?: { readonly coolingOffDays: number };
+  /** Days below which a version counts as fresh; the lens's own, if absent. */
+  readonly coolingOffDays?: number;
   /** A file of facts from before an update, to compare with. */
   readonly after?: string;
   readonly failOn: Severity;
@@ -48,7 +48,7 @@ export function checkSubject({
   open,
   incidents,
   integrity,
-  freshness,
+  coolingOffDays,
   after,
   failOn,
   progress,
@@ -61,7 +61,6 @@ export function checkSubject({
       ...host,
       questions: questionsOf(incidents),
       ...(integrity === undefined ? {} : { integrity }),
-      freshness: freshness !== undefined,
       progress,
     });
   let collected = collect();
@@ -77,7 +76,7 @@ export function checkSubject({
     gaps,
     knowledge: {
       incidents,
-      ...freshness,
+      ...(coolingOffDays === undefined ? {} : { coolingOffDays }),
       ...(before === undefined
         ? {}
         : { before: { collectedAt: before.subject.collectedAt, facts: before.facts } }),

@@ -118,6 +118,7 @@ export const originsSchema = z.object({
   kind: z.literal('host/origins'),
   version: z.literal(1),
   root: text,
+  family: z.enum(['dpkg', 'rpm', 'pacman', 'apk']).exactOptional(),
   collectedAt: date,
   repositories: z.array(release).readonly(),
   packages: z
@@ -126,8 +127,10 @@ export const originsSchema = z.object({
         package: text,
         packageVersion: text,
         offeredBy: z.array(count).readonly(),
+        newerIn: z.array(count).readonly().exactOptional(),
         packagedAt: date.exactOptional(),
         upstreamAt: date.exactOptional(),
+        builtAt: date.exactOptional(),
         installedAt: date.exactOptional(),
       }),
     )

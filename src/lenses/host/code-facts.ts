@@ -3,6 +3,7 @@ import type { AptRelease } from '../../formats/apt/read-release.ts';
 import type { DpkgEvent } from '../../formats/dpkg/log.ts';
 import type { FileDigest } from '../../formats/file-digest.ts';
 import type { FactBase } from '../../model/fact.ts';
+import type { PackageFamily } from './facts.ts';
 
 /** Where the function slots of a process lead: through these its objects call each other. */
 export interface SlotsFact extends FactBase {
@@ -134,8 +135,11 @@ export interface OriginsFact extends FactBase {
   readonly kind: 'host/origins';
   readonly version: 1;
   readonly root: string;
+  /** Whose database the packages are from; dpkg's, if absent. */
+  readonly family?: PackageFamily;
   /** ISO 8601, UTC: all ages count back from here. */
   readonly collectedAt: string;
+  /** Those that apt knows; nobody else's lists are read. */
   readonly repositories: readonly AptRelease[];
   readonly packages: readonly PackageOrigin[];
   /** What apt was told to prefer. */
@@ -149,9 +153,16 @@ export interface PackageOrigin {
   readonly packageVersion: string;
   /** Which of the repositories offer this very version, by their place in the list. */
   readonly offeredBy: readonly number[];
+  /** Which of them offer a newer one. */
+  readonly newerIn?: readonly number[];
   /** When the packaged version, and the upstream version in it, first appeared, by the changelog. ISO 8601, UTC. */
   readonly packagedAt?: string;
   readonly upstreamAt?: string;
-  /** When its list of files was last written. */
+  /** When it was built: by the database, or by the newest of its files that was looked at. */
+  readonly builtAt?: string;
+  /** By the database, or when dpkg last wrote its list of files. */
   readonly installedAt?: string;
 }
+
+/** What is known of a package's age. */
+export type PackageDates = Pick<PackageOrigin, 'packagedAt' | 'upstreamAt' | 'builtAt' | 'installedAt'>;

@@ -30,25 +30,39 @@ export interface PackageChange {
 
 /**
  * Which part of a distribution offers the installed version. `unlisted`: no list that apt keeps has it, as after a newer
- * version came out, or for a package that was installed from a file.
+ * version came out, or for a package that was installed from a file. `unknown`: nobody's lists were there to be asked.
  */
 export type Channel =
-  | 'stable'
   | 'security'
+  | 'updates'
+  | 'stable'
   | 'backports'
+  | 'other-release'
   | 'testing'
   | 'unstable'
   | 'third-party'
-  | 'unlisted';
+  | 'unlisted'
+  | 'unknown';
+
+/**
+ * What the age of a package comes to. `settled`: old enough, or in the stable release. `meant`: young because the release
+ * updates it. `chosen`: the system follows what is newest. `undecided`: its age or where it comes from is not known.
+ */
+export type Standing = 'settled' | 'meant' | 'chosen' | 'fresh' | 'undecided';
 
 /** How fresh a package is that listeners load: `results.host.freshness`. Ages in whole days, back from when it was looked at. */
 export interface Freshness {
+  /** Of a container, where it is not the machine's own. */
+  readonly root?: string;
   readonly package: string;
   readonly version: string;
   readonly channel: Channel;
+  readonly standing: Standing;
   /** Of the upstream version, since it was first packaged. Absent where no changelog tells. */
   readonly upstreamDays?: number;
   readonly packagedDays?: number;
+  /** Since it was built, or since the newest of its files was last changed. */
+  readonly builtDays?: number;
   readonly installedDays?: number;
   readonly loadedBy: readonly string[];
 }
@@ -57,5 +71,6 @@ export interface FreshnessResult {
   readonly packages: readonly Freshness[];
   readonly pins: readonly string[];
   readonly coolingOffDays: number;
+  /** Lists that could not be read, and roots whose lists are not there or not read at all. */
   readonly unread: readonly string[];
 }

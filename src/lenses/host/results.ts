@@ -13,7 +13,7 @@ export interface HostResults {
   readonly integrity: IntegrityResult;
   /** When affected versions were installed, by the package log. */
   readonly window: readonly ExposureWindow[];
-  /** Only where it was asked for. */
+  /** Absent where no package's origin was collected. */
   readonly freshness?: FreshnessResult;
   /** Only where it was compared with facts from before. */
   readonly after?: AfterResult;

@@ -18,8 +18,6 @@ export interface CollectHost {
   readonly questions: Questions;
   /** Which files to compare with their packages, beside those that are loaded; those alone, if absent. */
   readonly integrity?: IntegrityFact['scope'];
-  /** Whether to ask where packages come from and how old they are: reads the lists of apt, which takes a second. */
-  readonly freshness?: boolean;
   /** Told in a few words what is being done. */
   readonly progress: (doing: string) => void;
   /** Set where the root is an image. */
@@ -41,7 +39,6 @@ export function collectHost(options: CollectHost): Collected {
     privileged,
     questions,
     integrity,
-    freshness,
     progress,
     image,
     processes = new Processes(),
@@ -55,7 +52,6 @@ export function collectHost(options: CollectHost): Collected {
     questions,
     notLookedAt,
     ...(integrity === undefined ? {} : { integrity }),
-    ...(freshness === undefined ? {} : { freshness }),
   });
   const running = live
     ? collectProcesses({ roots, processes, privileged, questions, progress, notLookedAt })
