@@ -69,6 +69,7 @@ export interface Freshness {
 
 export interface FreshnessResult {
   readonly packages: readonly Freshness[];
+  /** What apt was told to prefer, as far as it may concern one of these packages. */
   readonly pins: readonly string[];
   readonly coolingOffDays: number;
   /** Lists that could not be read, and roots whose lists are not there or not read at all. */

@@ -13,7 +13,9 @@ export const mixedChannels = {
   limits:
     'Sees the repositories in the lists that apt keeps, and no list of another package manager. A system that follows what is newest (testing, a rolling release) is left out. A package that no list has any more may have come from anywhere. Third-party repositories and pins are often wanted: they are said, as info.',
   run({ freshness, system }: HostResults) {
-    if (freshness === undefined || freshness.packages.length === 0)
+    if (freshness === undefined)
+      return { outcome: 'not-applicable', reason: 'where packages come from was not collected' };
+    if (freshness.packages.length === 0)
       return { outcome: 'not-applicable', reason: 'no service is known to load a file of a package' };
     const settling = freshness.packages.filter(({ standing }) => standing !== 'chosen');
     if (settling.length === 0)

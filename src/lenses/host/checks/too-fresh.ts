@@ -13,7 +13,9 @@ export const tooFresh = {
   limits:
     'Ages are those of the upstream version by the changelog that its package or its database keeps; where there is none, as in slim images, the date of building proves that it is older than that, and the lists of apt that it is in the stable release. Security updates, other updates of a stable release and what these have overtaken are meant to be fresh and are left out. rpm, pacman and apk do not tell an update of a stable release from a fresh version: there a young one is named as undecided. A system on testing, unstable or a rolling release has chosen freshness: this does not apply to it. The days are set by --cooling-off.',
   run({ freshness }: HostResults) {
-    if (freshness === undefined || freshness.packages.length === 0)
+    if (freshness === undefined)
+      return { outcome: 'not-applicable', reason: 'where packages come from was not collected' };
+    if (freshness.packages.length === 0)
       return { outcome: 'not-applicable', reason: 'no service is known to load a file of a package' };
     const { packages, coolingOffDays } = freshness;
     const settling = packages.filter(({ standing }) => standing !== 'chosen');

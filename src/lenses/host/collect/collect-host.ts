@@ -18,6 +18,8 @@ export interface CollectHost {
   readonly questions: Questions;
   /** Which files to compare with their packages, beside those that are loaded; those alone, if absent. */
   readonly integrity?: IntegrityFact['scope'];
+  /** False where lists, changelogs and dates of packages are not there to be asked; a capture has none. */
+  readonly origins?: boolean;
   /** Told in a few words what is being done. */
   readonly progress: (doing: string) => void;
   /** Set where the root is an image. */
@@ -39,6 +41,7 @@ export function collectHost(options: CollectHost): Collected {
     privileged,
     questions,
     integrity,
+    origins = true,
     progress,
     image,
     processes = new Processes(),
@@ -51,6 +54,7 @@ export function collectHost(options: CollectHost): Collected {
     privileged,
     questions,
     notLookedAt,
+    origins,
     ...(integrity === undefined ? {} : { integrity }),
   });
   const running = live

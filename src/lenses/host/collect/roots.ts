@@ -36,6 +36,8 @@ interface RootsOptions {
   readonly questions: Questions;
   /** Which files to compare with their packages beside those that are loaded. */
   readonly integrity?: IntegrityFact['scope'];
+  /** Whether to ask where packages come from and how old they are. */
+  readonly origins: boolean;
   readonly notLookedAt: NoteGap;
 }
 
@@ -82,7 +84,7 @@ export class Roots {
 
   #factsOf(opened: OpenRoot): readonly HostFact[] {
     const { id, root, files, os, loader } = opened;
-    const { live, privileged, questions, notLookedAt, integrity } = this.#options;
+    const { live, privileged, questions, notLookedAt, integrity, origins } = this.#options;
     const asked = { sonames: questions.sonames, programs: questions.programs };
     const databases = databasesOf(root);
     const readable = databases.flatMap(({ database }) => database ?? []);
@@ -117,7 +119,7 @@ export class Roots {
       ...(orGap(notLookedAt, 'whether loaded files are as their packages say', () =>
         matchLoaded(root, fileFacts, readable),
       ) ?? []),
-      ...readable.flatMap(
+      ...(origins ? readable : []).flatMap(
         (database) =>
           orGap(notLookedAt, 'where packages come from', () => originsOf(root, id, database, fileFacts)) ??
           [],

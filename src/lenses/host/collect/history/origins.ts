@@ -22,7 +22,6 @@ export function originsOf(
   const filesOf = ({ name, architecture }: InstalledPackage) =>
     own.get(`${name}:${architecture}`) ?? own.get(name) ?? [];
   const wanted = packages.filter((one) => filesOf(one).length > 0);
-  if (wanted.length === 0) return [];
   const base = {
     ...({ kind: 'host/origins', version: 1, root: id, family } as const),
     collectedAt: new Date().toISOString(),

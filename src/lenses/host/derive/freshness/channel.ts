@@ -36,7 +36,7 @@ function channelOfRelease(
   if (/^[a-z]+ backports$/.test(from)) return 'backports';
   if (!ownOrigins(os).includes(from)) return 'third-party';
   const pocket = `${label} ${suite} ${codename}`.toLowerCase();
-  if (/^(?:testing|.*-rolling)|-proposed/.test(suite)) return 'testing';
+  if (/^(?:testing|.*-rolling)|proposed/.test(suite)) return 'testing';
   if (/^(?:unstable|experimental|rc-buggy|devel)/.test(suite)) return 'unstable';
   if (from === os.id && os.codename !== undefined && isOther(codename, os.codename)) return 'other-release';
   if (pocket.includes('security')) return 'security';

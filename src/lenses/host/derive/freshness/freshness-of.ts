@@ -5,6 +5,7 @@ import type { Listener } from '../../results.ts';
 import { nameListener } from '../draw-chain.ts';
 import type { FactIndex } from '../fact-index.ts';
 import { channelOf, isOwnStable } from './channel.ts';
+import { mayConcern, sayPin } from './pins.ts';
 import { isRolling } from './rolling.ts';
 import { type Aged, standingOf } from './standing.ts';
 
@@ -24,9 +25,7 @@ export function freshnessOf(
   const looked = origins.map((fact) => judgeRoot(index, fact, users, coolingOffDays));
   return {
     packages: looked.flatMap(({ packages }) => packages),
-    pins: origins.flatMap(({ pins }) =>
-      pins.map(({ packages, pin, priority }) => `${packages}: ${pin}, priority ${priority}`),
-    ),
+    pins: looked.flatMap(({ pins }) => pins),
     coolingOffDays,
     unread: [...new Set(looked.flatMap(({ unread }) => unread))],
   };
@@ -52,7 +51,7 @@ function judgeRoot(
   fact: OriginsFact,
   users: ReturnType<typeof usersOf>,
   coolingOffDays: number,
-): Pick<FreshnessResult, 'packages' | 'unread'> {
+): Pick<FreshnessResult, 'packages' | 'pins' | 'unread'> {
   const { root, family = 'dpkg' } = fact;
   const os = index.rootOf(root)?.os ?? { id: 'unknown', idLike: [], name: 'an unknown system' };
   const loaded = fact.packages.flatMap((one) => {
@@ -67,7 +66,8 @@ function judgeRoot(
     const { family: _, isOvertaken: __, ...shown } = aged;
     return { ...shown, standing: standingOf(aged, coolingOffDays, rolls), loadedBy };
   });
-  return { packages, unread: loaded.length === 0 ? [] : [...fact.unread, ...unlisted(fact)] };
+  const pins = fact.pins.filter((pin) => packages.some((one) => mayConcern(pin, one.package))).map(sayPin);
+  return { packages, pins, unread: loaded.length === 0 ? [] : [...fact.unread, ...unlisted(fact)] };
 }
 
 function ageOf(fact: OriginsFact, os: OperatingSystem, one: PackageOrigin): Aged {
