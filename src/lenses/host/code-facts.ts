@@ -1,7 +1,7 @@
 import type { AptPin } from '../../formats/apt/read-pins.ts';
 import type { AptRelease } from '../../formats/apt/read-release.ts';
-import type { DpkgEvent } from '../../formats/dpkg/log.ts';
 import type { FileDigest } from '../../formats/file-digest.ts';
+import type { PackageEvent } from '../../formats/package-event.ts';
 import type { FactBase } from '../../model/fact.ts';
 import type { PackageFamily } from './facts.ts';
 
@@ -124,8 +124,10 @@ export interface PackageLogFact extends FactBase {
   readonly kind: 'host/package-log';
   readonly version: 1;
   readonly root: string;
-  /** Oldest first; the newest some thousand. Times are the machine's own, in no named zone. */
-  readonly events: readonly DpkgEvent[];
+  /** Whose log it is; dpkg's, if absent. */
+  readonly family?: PackageFamily;
+  /** Oldest first; the newest some thousand. */
+  readonly events: readonly PackageEvent[];
   /** Why a part of the log could not be read. */
   readonly unread?: string;
 }

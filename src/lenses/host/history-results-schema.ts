@@ -8,6 +8,7 @@ export const windowSchema = z.strictObject({
   version: text,
   from: text.exactOptional(),
   to: text.exactOptional(),
+  unknown: text.exactOptional(),
 });
 
 export const afterSchema = z.strictObject({

@@ -3,10 +3,12 @@ export interface ExposureWindow {
   readonly incident: string;
   readonly package: string;
   readonly version: string;
-  /** `2024-03-28 06:25:01`, in the machine's own time. Absent: since before the log begins. */
+  /** `2024-03-28 06:25:01 +0100`; without a zone, in the machine's own time. Absent: since before the log begins. */
   readonly from?: string;
   /** Absent: it still was when the log was read. */
   readonly to?: string;
+  /** Set where it is there and no log tells since when, with the reason. */
+  readonly unknown?: string;
 }
 
 /** What changed since facts that were collected before: `results.host.after`. */
@@ -45,8 +47,8 @@ export type Channel =
   | 'unknown';
 
 /**
- * What the age of a package comes to. `settled`: old enough, or in the stable release. `meant`: young because the release
- * updates it. `chosen`: the system follows what is newest. `undecided`: its age or where it comes from is not known.
+ * What the age of a package comes to. `settled`: old enough. `meant`: young, or of unknown age, and
+ * the stable release itself offers it or went on from it. `chosen`: the system follows what is newest. `undecided`: its age or where it comes from is not known.
  */
 export type Standing = 'settled' | 'meant' | 'chosen' | 'fresh' | 'undecided';
 

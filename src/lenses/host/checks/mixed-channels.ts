@@ -3,6 +3,8 @@ import { conclude } from '../../../model/check.ts';
 import type { Defect } from '../../../model/finding.ts';
 import type { Channel, Freshness, FreshnessResult } from '../history-results.ts';
 import type { HostResults } from '../results.ts';
+import { agedPackages } from './aged-packages.ts';
+import { doubtsAboutLoads } from './doubts.ts';
 
 export const mixedChannels = {
   id: 'host/mixed-channels',
@@ -12,21 +14,15 @@ export const mixedChannels = {
   why: 'A stable system with one repository of testing or unstable takes its newest libraries from there, for every service that loads them. Nobody decided so for sshd.',
   limits:
     'Sees the repositories in the lists that apt keeps, and no list of another package manager. A system that follows what is newest (testing, a rolling release) is left out. A package that no list has any more may have come from anywhere. Third-party repositories and pins are often wanted: they are said, as info.',
-  run({ freshness, system }: HostResults) {
-    if (freshness === undefined)
-      return { outcome: 'not-applicable', reason: 'where packages come from was not collected' };
-    if (freshness.packages.length === 0)
-      return { outcome: 'not-applicable', reason: 'no service is known to load a file of a package' };
-    const settling = freshness.packages.filter(({ standing }) => standing !== 'chosen');
-    if (settling.length === 0)
-      return {
-        outcome: 'not-applicable',
-        reason: 'the system is not a stable release: it follows what is newest',
-      };
-    const hint = system.live && system.family === 'dpkg' ? { hint: 'apt-get update' } : {};
+  run(results: HostResults) {
+    const aged = agedPackages(results);
+    if ('outcome' in aged) return aged;
+    const { packages, freshness } = aged;
+    const { live, family } = results.system;
+    const hint = live && family === 'dpkg' ? { hint: 'apt-get update' } : {};
     return conclude(
-      [...OTHERS.flatMap((channel) => toDefect(settling, channel)), ...pinned(freshness)],
-      freshness.unread.map((reason) => ({ reason, ...hint })),
+      [...OTHERS.flatMap((channel) => toDefect(packages, channel)), ...pinned(freshness)],
+      [...doubtsAboutLoads(results), ...freshness.unread.map((reason) => ({ reason, ...hint }))],
     );
   },
 } as const satisfies Check<HostResults>;

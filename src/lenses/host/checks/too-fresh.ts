@@ -3,6 +3,8 @@ import { conclude } from '../../../model/check.ts';
 import type { Defect } from '../../../model/finding.ts';
 import type { Freshness, FreshnessResult } from '../history-results.ts';
 import type { HostResults } from '../results.ts';
+import { agedPackages } from './aged-packages.ts';
+import { doubtsAboutLoads } from './doubts.ts';
 
 export const tooFresh = {
   id: 'host/too-fresh',
@@ -11,22 +13,16 @@ export const tooFresh = {
   atMost: 'low',
   why: 'xz 5.6.0 and 5.6.1 were found after five weeks, before they had reached stable systems, while somebody pressed distributions to take them at once. Most of what is wrong with a release shows in its first weeks, on the machines of those who chose to be first.',
   limits:
-    'Ages are those of the upstream version by the changelog that its package or its database keeps; where there is none, as in slim images, the date of building proves that it is older than that, and the lists of apt that it is in the stable release. Security updates, other updates of a stable release and what these have overtaken are meant to be fresh and are left out. rpm, pacman and apk do not tell an update of a stable release from a fresh version: there a young one is named as undecided. A system on testing, unstable or a rolling release has chosen freshness: this does not apply to it. The days are set by --cooling-off.',
-  run({ freshness }: HostResults) {
-    if (freshness === undefined)
-      return { outcome: 'not-applicable', reason: 'where packages come from was not collected' };
-    if (freshness.packages.length === 0)
-      return { outcome: 'not-applicable', reason: 'no service is known to load a file of a package' };
-    const { packages, coolingOffDays } = freshness;
-    const settling = packages.filter(({ standing }) => standing !== 'chosen');
-    if (settling.length === 0)
-      return {
-        outcome: 'not-applicable',
-        reason: 'the system is not a stable release: it follows what is newest',
-      };
+    'Ages are those of the upstream version by the changelog that its package or its database keeps; where there is none, as in slim images, the date of building proves that it is older than that. What the stable release itself offers, by the lists of apt, is left to it, and so is what it went on from: its security updates and point releases are meant to be fresh. rpm, pacman and apk do not tell an update of a stable release from a fresh version: there a young one is named as undecided. A system on testing, unstable or a rolling release has chosen freshness: this does not apply to it. The days are set by --cooling-off.',
+  run(results: HostResults) {
+    const aged = agedPackages(results);
+    if ('outcome' in aged) return aged;
+    const { packages, freshness } = aged;
     return conclude(
-      settling.filter(({ standing }) => standing === 'fresh').map((one) => toDefect(one, coolingOffDays)),
-      doubtsAbout(settling, freshness),
+      packages
+        .filter(({ standing }) => standing === 'fresh')
+        .map((one) => toDefect(one, freshness.coolingOffDays)),
+      [...doubtsAboutLoads(results), ...doubtsAbout(packages, freshness)],
     );
   },
 } as const satisfies Check<HostResults>;

@@ -9,7 +9,7 @@ import { databasesOf, ownersOf } from './databases.ts';
 import { FileCollector, fileFact } from './files.ts';
 import { type NoteGap, orGap } from './gaps.ts';
 import { originsOf } from './history/origins.ts';
-import { packageLog } from './history/package-log.ts';
+import { packageLogs } from './history/package-log.ts';
 import { comparePackages } from './integrity/compare-packages.ts';
 import { matchLoaded } from './integrity/match-loaded.ts';
 import { loaderConfiguration } from './loader.ts';
@@ -124,7 +124,7 @@ export class Roots {
           orGap(notLookedAt, 'where packages come from', () => originsOf(root, id, database, fileFacts)) ??
           [],
       ),
-      ...[packageLog(root, id)].filter((log) => log !== undefined),
+      ...(origins ? packageLogs(root, id) : []),
       ...(integrity === undefined ? [] : this.#integrityOf(opened, integrity)),
     ];
   }

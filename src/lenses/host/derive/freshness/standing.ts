@@ -10,16 +10,15 @@ export interface Aged extends Omit<Freshness, 'standing' | 'loadedBy'> {
 
 /**
  * What a package's age comes to where versions should be so many days old. A date of building proves age and no more: what
- * was built long ago was written before, what was built today may be an old version with a repair.
+ * was built long ago was written before, what was built today may be an old version with a repair. What the stable release
+ * itself offers is left to it: its point releases bring new versions, too (apt 3.0.4 to Debian 13, 22 days old).
  */
 export function standingOf(one: Aged, coolingOffDays: number, isRolling: boolean): Standing {
   if (isRolling) return 'chosen';
   const { channel, upstreamDays } = one;
   if ((upstreamDays ?? one.builtDays ?? 0) >= coolingOffDays) return 'settled';
-  if (channel === 'security' || channel === 'updates' || one.isOvertaken || isStableUpdate(one))
-    return 'meant';
-  if (upstreamDays === undefined) return isOwnStable(channel) ? 'settled' : 'undecided';
-  return channel === 'unknown' ? 'undecided' : 'fresh';
+  if (isOwnStable(channel) || one.isOvertaken || isStableUpdate(one)) return 'meant';
+  return upstreamDays === undefined || channel === 'unknown' ? 'undecided' : 'fresh';
 }
 
 /**
