@@ -21,7 +21,8 @@ export function makeDebian(folder: string, { suite, variant, include }: DebianRo
   const options = variant === 'minbase' ? ['--variant=minbase'] : [];
   const included = include.length === 0 ? [] : [`--include=${include.join(',')}`];
   const made = run('debootstrap', [...options, ...included, suite, folder, mirror() ?? '']);
-  return made ?? run('chroot', [folder, 'apt-get', 'update']);
+  // A mirror that stands still has lists that ran out.
+  return made ?? run('chroot', [folder, 'apt-get', '-o', 'Acquire::Check-Valid-Until=no', 'update']);
 }
 
 /** The first repository with Debian's own packages in the machine's configuration of apt. */

@@ -63,7 +63,13 @@ test('an affected version that no log tells of: since when is not known, and why
     { ...window, unknown: 'the log does not tell of it; dnf.rpm.log: permission denied' },
   ]);
   const alpine = {
-    ...{ family: 'apk' as const, distribution: 'alpine', release: '3.20', package: 'xz-libs', version: '5.6.1-r1' },
+    ...{
+      family: 'apk' as const,
+      distribution: 'alpine',
+      release: '3.20',
+      package: 'xz-libs',
+      version: '5.6.1-r1',
+    },
   } as const;
   assert.deepEqual(windows('CVE-2024-3094', alpine), [
     { incident: 'CVE-2024-3094', package: 'xz-libs', version: '5.6.1-r1', unknown: 'apk keeps no log' },
