@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { SlotsFact } from '../src/lenses/host/code-facts.ts';
 import type { HostFact, ProcessFact } from '../src/lenses/host/facts.ts';
 import { type Machine, noMachine, ownMachine } from '../tests/host/own-machine.ts';
@@ -32,7 +32,7 @@ async function measure(clean: { after(clean: () => unknown): void }): Promise<re
   const machine = await ownMachine(clean);
   const idle = new Map<string, string>();
   for (const [at, daemon] of daemons.entries()) {
-    const why = await start(machine, join(folder, daemon.name), daemon, daemon.port ?? FIRST_PORT + at);
+    const why = await start(machine, join(folder, daemon.name), daemon, FIRST_PORT + at);
     if (why !== undefined) idle.set(daemon.name, why);
   }
   const saved = join(folder, 'facts');
@@ -66,12 +66,12 @@ interface SlotsRow extends Row {
   readonly mismatched: number;
 }
 
-/** One row for each program that listens; its processes together. */
+/** One row for each program that listens; its processes together, whatever they call themselves. */
 function rowsOf(facts: readonly HostFact[]): readonly SlotsRow[] {
   const names = new Map(
     facts
       .filter((fact): fact is ProcessFact => fact.kind === 'host/process')
-      .map(({ pid, name }) => [pid, name]),
+      .map(({ pid, name, program = name }) => [pid, basename(program)]),
   );
   const slots = facts.filter((fact): fact is SlotsFact => fact.kind === 'host/slots');
   return [...Map.groupBy(slots, ({ pid }) => names.get(pid) ?? '?')].map(([what, own]) => {

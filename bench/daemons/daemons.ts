@@ -6,8 +6,6 @@ export interface Daemon {
   /** For the shell; `{folder}` is one of its own, `{port}` its port, `{folder}/conf` its configuration. */
   readonly command: string;
   readonly configuration?: string;
-  /** Where it has no choice. */
-  readonly port?: number;
 }
 
 const MODULES = '/usr/lib/apache2/modules';
@@ -79,7 +77,7 @@ export const daemons: readonly Daemon[] = [
   {
     ...{ name: 'erl', program: '/usr/bin/erl' },
     command:
-      "exec env HOME={folder} erl -noinput -eval 'gen_tcp:listen({port}, [{ip, {127,0,0,1}}]), crypto:start(), timer:sleep(infinity).'",
+      "exec env HOME={folder} erl -noinput -eval 'gen_tcp:listen({port}, [{ip, {127,0,0,1}}]), timer:sleep(infinity).'",
   },
   {
     ...{ name: 'named', program: '/usr/sbin/named' },
@@ -129,7 +127,8 @@ export const daemons: readonly Daemon[] = [
   },
   {
     ...{ name: 'exim4', program: '/usr/sbin/exim4' },
-    command: 'exec exim4 -C {folder}/conf -bdf -oX 127.0.0.1.{port} -oP {folder}/pid',
+    command:
+      'chown Debian-exim {folder}; exec exim4 -C {folder}/conf -bdf -oX 127.0.0.1.{port} -oP {folder}/pid',
     configuration: 'spool_directory = {folder}\nlog_file_path = {folder}/%slog\n',
   },
   {
@@ -197,20 +196,5 @@ export const daemons: readonly Daemon[] = [
     command: 'exec smbd -F --no-process-group -s {folder}/conf -p {port}',
     configuration:
       '[global]\n bind interfaces only = yes\n interfaces = lo\n private dir = {folder}\n lock directory = {folder}\n state directory = {folder}\n cache directory = {folder}\n pid directory = {folder}\n ncalrpc dir = {folder}/n\n log file = {folder}/log\n disable spoolss = yes\n',
-  },
-  {
-    ...{ name: 'freeradius', program: '/usr/sbin/freeradius' },
-    command: 'exec freeradius -f -d {folder} -n conf',
-    configuration: '',
-  },
-  {
-    ...{ name: 'rpcbind', program: '/usr/sbin/rpcbind' },
-    command: 'exec rpcbind -f -h 127.0.0.1',
-    port: 111,
-  },
-  {
-    ...{ name: 'openvpn', program: '/usr/sbin/openvpn' },
-    command:
-      'openvpn --genkey secret {folder}/key && exec openvpn --dev null --ifconfig-noexec --proto tcp-server --local 127.0.0.1 --lport {port} --secret {folder}/key --cipher AES-256-CBC --allow-deprecated-insecure-static-crypto',
   },
 ];
