@@ -116,8 +116,10 @@ function listenerLines(listener: Listener, options: TextOptions): readonly strin
   const who = [program, pid === undefined ? undefined : `pid ${pid}`, user, unit, container].filter(
     (one) => one !== undefined,
   );
+  const [name, told] = [nameListener(listener), who.join(', ')];
+  const fits = `  ${name} ${told}`.length <= width;
   return [
-    `  ${paint.strong(nameListener(listener))} ${paint.faint(wrap(who.join(', '), width - nameListener(listener).length - 3, '    '))}`,
+    `  ${paint.strong(name)}${fits ? ' ' : '\n    '}${paint.faint(fits ? told : wrap(told, width - 4, '    '))}`,
     ...listener.loads.map((load) => loadLine(load, options)),
   ];
 }
