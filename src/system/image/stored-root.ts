@@ -1,5 +1,6 @@
 import { ParseError } from '../../bytes/parse-error.ts';
 import { nodeAt, type StoredFile, type StoredFolder, unknownAt } from '../../formats/layers/nodes.ts';
+import { unixDate } from '../../formats/unix-date.ts';
 import type { FileTree, OpenedFile, ReadFile } from '../file-tree.ts';
 import { followLinks } from '../follow-links.ts';
 import type { ByteSource } from '../packed/byte-source.ts';
@@ -64,12 +65,14 @@ export class StoredRoot implements FileTree {
   #opened(node: StoredFile, realPath: string): OpenedFile {
     const source = this.#sources[node.source];
     if (source === undefined) return { state: 'unreadable', why: 'its archive is not at hand' };
-    const { size, offset, inode } = node;
+    const { size, offset, inode, modified } = node;
+    const modifiedAt = unixDate(modified === undefined ? undefined : Math.floor(modified));
     const base = {
       state: 'open',
       size,
       realPath,
       ...(inode === undefined ? {} : { inode }),
+      ...(modifiedAt === undefined ? {} : { modifiedAt }),
       close: () => {},
     } as const;
     const kept = this.#secondPass?.keptOf(node) ?? node.kept;
