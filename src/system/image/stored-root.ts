@@ -77,8 +77,15 @@ export class StoredRoot implements FileTree {
     } as const;
     const kept = this.#secondPass?.keptOf(node) ?? node.kept;
     if (kept !== undefined) {
-      const bytes = unpackKept(kept);
-      return { ...base, read: (target, from) => bytes.subarray(from).copy(target) };
+      // Some are opened for their date alone.
+      let bytes: Buffer | undefined;
+      return {
+        ...base,
+        read(target, from) {
+          bytes ??= unpackKept(kept);
+          return bytes.subarray(from).copy(target);
+        },
+      };
     }
     if (source.isPacked === true && this.#secondPass?.isLate(node) === true)
       return { state: 'unreadable', why: 'it is not at hand yet' };
