@@ -14,9 +14,9 @@ import { type DebianRoot, makeDebian, whyNoDebian } from './roots/debian-root.ts
 const SERVICES = ['openssh-server', 'nginx', 'postgresql', 'redis-server', 'rsyslog', 'chrony'];
 const DEBIANS: readonly DebianRoot[] = [
   { suite: 'bookworm', variant: 'minbase', include: ['openssh-server'] },
-  { suite: 'bookworm', variant: 'standard', include: SERVICES },
+  { suite: 'bookworm', variant: 'default', include: SERVICES },
   { suite: 'trixie', variant: 'minbase', include: ['openssh-server'] },
-  { suite: 'trixie', variant: 'standard', include: SERVICES },
+  { suite: 'trixie', variant: 'default', include: SERVICES },
   { suite: 'bullseye', variant: 'minbase', include: ['openssh-server'] },
   { suite: 'sid', variant: 'minbase', include: ['openssh-server'] },
 ];

@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 
 export interface DebianRoot {
   readonly suite: string;
-  /** What debootstrap takes along: `minbase` is the least, `standard` what it does without being asked. */
-  readonly variant: 'minbase' | 'standard';
+  /** What debootstrap takes along: `minbase` is the least, `default` what it does without being asked. */
+  readonly variant: 'minbase' | 'default';
   readonly include: readonly string[];
 }
 
