@@ -73,6 +73,9 @@ function judgeRoot(
 function ageOf(fact: OriginsFact, os: OperatingSystem, one: PackageOrigin): Aged {
   const { root, family = 'dpkg', repositories } = fact;
   const releasesAt = (places: readonly number[] = []) => places.flatMap((at) => repositories[at] ?? []);
+  const channel = channelOf(releasesAt(one.offeredBy), os);
+  // A list that could not be read may have it.
+  const isKnown = repositories.length > 0 && (channel !== 'unlisted' || fact.unread.length === 0);
   const days = (key: string, date: string | undefined) =>
     date === undefined ? {} : { [key]: daysBetween(date, fact.collectedAt) };
   return {
@@ -80,7 +83,7 @@ function ageOf(fact: OriginsFact, os: OperatingSystem, one: PackageOrigin): Aged
     family,
     package: one.package,
     version: one.packageVersion,
-    channel: repositories.length === 0 ? 'unknown' : channelOf(releasesAt(one.offeredBy), os),
+    channel: isKnown ? channel : 'unknown',
     isOvertaken: isOwnStable(channelOf(releasesAt(one.newerIn), os)),
     ...days('upstreamDays', one.upstreamAt),
     ...days('packagedDays', one.packagedAt),
