@@ -11,7 +11,6 @@ export interface CheckOptions extends OutputOptions {
   readonly image?: string;
   readonly facts?: string;
   readonly after?: string;
-  readonly freshness?: boolean;
   readonly archive?: string;
   readonly keyring?: string;
   /** In days. */
@@ -25,7 +24,7 @@ export async function check(options: CheckOptions): Promise<number> {
   const progress = showProgress();
   const { report, facts } = checkHost({
     ...(options.root === undefined ? {} : { root: options.root }),
-    ...(options.freshness === true ? { freshness: { coolingOffDays: options.coolingOff } } : {}),
+    coolingOffDays: options.coolingOff,
     ...(options.after === undefined ? {} : { after: options.after }),
     ...(options.integrity === 'loaded' ? {} : { integrity: options.integrity }),
     ...(options.archive === undefined ? {} : { archive: options.archive }),

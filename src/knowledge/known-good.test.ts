@@ -47,7 +47,7 @@ test('each version whose lines are known is known by its bytes', () => {
 });
 
 test('a folder that is not there', () => {
-  assert.throws(() => openKnownGood('/nonexistent'), UnderpinError);
+  assert.throws(() => openKnownGood('/nonexistent/known-good'), UnderpinError);
 });
 
 testRealFile("gettext's iconv.m4 as a package installs it", '/usr/share/aclocal/iconv.m4', (bytes) => {

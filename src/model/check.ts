@@ -20,6 +20,8 @@ export interface Check<Results> {
   readonly title: string;
   /** The severity it usually has. */
   readonly severity: Severity;
+  /** The worst that it can have, where that is bounded: not to have looked matters from there down only. */
+  readonly atMost?: Severity;
   /** For its page: why the defect matters. */
   readonly why: string;
   /** For its page: which cases it stays silent on, and what it cannot see. */

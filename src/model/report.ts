@@ -15,7 +15,7 @@ export interface Subject {
   readonly collectedAt: string;
 }
 
-/** `findings` counts from the --fail-on severity up; `unknown` means that a check could not look. */
+/** `findings` counts from the --fail-on severity up; `unknown` means that a check of such findings could not look. */
 export type Verdict = 'clean' | 'findings' | 'unknown';
 
 export interface CheckReport {

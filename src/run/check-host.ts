@@ -21,8 +21,8 @@ export interface CheckHostOptions {
   readonly incidents: readonly Incident[];
   /** Compare the files of every package with what it says of them, not only those that listeners load. */
   readonly integrity?: 'elf' | 'all';
-  /** Ask where packages come from, and count as fresh what is younger than so many days. */
-  readonly freshness?: { readonly coolingOffDays: number };
+  /** Days below which a version counts as fresh; the lens's own, if absent. */
+  readonly coolingOffDays?: number;
   /** A file of facts from before an update, to compare with. */
   readonly after?: string;
   /** A folder with packages and signed indexes, to prove the files of packages with. */
@@ -54,7 +54,7 @@ export function checkSubject({
   open,
   incidents,
   integrity,
-  freshness,
+  coolingOffDays,
   after,
   archive,
   keyring,
@@ -70,7 +70,6 @@ export function checkSubject({
       ...host,
       questions: questionsOf(incidents),
       ...(integrity === undefined ? {} : { integrity }),
-      freshness: freshness !== undefined,
       signed: signed.options,
       progress,
     });
@@ -88,7 +87,7 @@ export function checkSubject({
     knowledge: {
       incidents,
       archiveKeys: shippedArchiveKeys(),
-      ...freshness,
+      ...(coolingOffDays === undefined ? {} : { coolingOffDays }),
       ...(before === undefined
         ? {}
         : { before: { collectedAt: before.subject.collectedAt, facts: before.facts } }),

@@ -37,7 +37,9 @@ export function imageSubject(path: string): HostSubject {
 /** A machine that the capture script saw; undefined where the file is no capture. Throws SUBJECT_UNREADABLE. */
 export function capturedSubject(path: string): HostSubject | undefined {
   const capture = openCapture(path);
-  return capture === undefined ? undefined : { ...capture, live: true, gaps: [noMemory] };
+  return capture === undefined
+    ? undefined
+    : { ...capture, live: true, origins: false, gaps: [noMemory, noOrigins] };
 }
 
 const noMemory: GapFact = {
@@ -46,6 +48,12 @@ const noMemory: GapFact = {
   what: 'the memory of the processes',
   why: 'the capture script takes files only',
   hint: 'underpin check on the machine itself',
+};
+
+const noOrigins: GapFact = {
+  ...noMemory,
+  what: 'where packages come from, how old they are and when they were installed',
+  why: 'the capture script takes no lists, changelogs and logs',
 };
 
 function isRoot(): boolean {

@@ -25,12 +25,15 @@ export function judge<Fact extends FactBase, Knowledge, Results>(
   const judged = lens.checks.map((check) => ({ check, result: check.run(results) }));
   const findings = judged.flatMap(({ check, result }) => findingsOf(check.id, result)).sort(worstFirst);
   const checks = judged.map(({ check, result }) => reportOf(check.id, result));
+  const unsure = judged.filter(
+    ({ check, result }) => isUnsure(result) && reaches(check.atMost ?? 'critical', failOn),
+  );
   const doubts = grouped(judged.flatMap(({ check, result }) => doubtOf(check.id, result)));
   return {
     schema: 'underpin.report/1',
     tool: { name: 'underpin', ...tool },
     subject: { lens: lens.id, name: subject.name, collectedAt: subject.collectedAt },
-    verdict: verdictOf(findings, checks, failOn),
+    verdict: verdictOf(findings, unsure.length > 0, failOn),
     checks,
     findings,
     results: { [lens.id]: results },
@@ -39,16 +42,18 @@ export function judge<Fact extends FactBase, Knowledge, Results>(
   };
 }
 
-/** Findings win over unknown, unknown over clean. */
-function verdictOf(findings: readonly Finding[], checks: readonly CheckReport[], failOn: Severity): Verdict {
+/** Findings win over unknown, unknown over clean. What a check could not see counts as far as its findings would. */
+function verdictOf(findings: readonly Finding[], isUnknown: boolean, failOn: Severity): Verdict {
   if (findings.some((finding) => reaches(finding.severity, failOn))) return 'findings';
-  if (checks.some(isUnsure)) return 'unknown';
+  if (isUnknown) return 'unknown';
   return 'clean';
 }
 
 /** It could not look, or it found something and yet could not look everywhere. */
-function isUnsure({ outcome, reason }: CheckReport): boolean {
-  return outcome === 'could-not-look' || (outcome === 'findings' && reason !== undefined);
+function isUnsure(result: CheckResult): boolean {
+  return (
+    result.outcome === 'could-not-look' || (result.outcome === 'findings' && result.reason !== undefined)
+  );
 }
 
 function findingsOf(id: string, result: CheckResult): readonly Finding[] {

@@ -117,9 +117,9 @@ function judged(bytes: Buffer, folder: string, status: number): HostReport {
   return reportOf(runUnderpin(['judge', '--json', file]), status);
 }
 
-/** What was seen, but for how an incident is proven and where calls lead: the pages in memory are in no capture. */
-function seen({ results: { host } }: HostReport): Omit<HostResults, 'incidents'> {
-  const { incidents: _, ...rest } = host;
+/** What was seen, but for what no capture has: how memory proves an incident, where calls lead, and how old packages are. */
+function seen({ results: { host } }: HostReport): Omit<HostResults, 'incidents' | 'freshness'> {
+  const { incidents: _, freshness: __, ...rest } = host;
   return JSON.parse(JSON.stringify(rest), (key, value) => (key === 'slots' ? undefined : value));
 }
 

@@ -32,6 +32,7 @@ const SET_UP =
   'ip link set lo up && mount -t tmpfs tmpfs /run && mkdir /run/sshd && { [ ! -d /var/cache/apt/archives ] || mount -t tmpfs tmpfs /var/cache/apt/archives; } && echo ready && exec sleep infinity';
 const NOBODY = ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups'];
 const PATIENCE_MS = 20_000;
+const TABLES = ['tcp', 'tcp6', 'udp', 'udp6'];
 
 /** Why no machine can be made here, for `skip`; false where one can. */
 export const noMachine: string | false = whyNot();
@@ -81,11 +82,14 @@ function variables(environment: NodeJS.ProcessEnv): readonly string[] {
   return Object.entries(environment).map(([name, value]) => `${name}=${value}`);
 }
 
-/** A listening socket stands in the table with state 0A and its port in four hexadecimal digits: proc_net_tcp. */
+/**
+ * A listening socket stands in the table with its port in four hexadecimal digits and state 0A; a UDP one that is bound
+ * with 07: proc_net_tcp.
+ */
 async function untilListening(net: string, port: number, said: () => string): Promise<void> {
-  const line = new RegExp(`:${port.toString(16).toUpperCase().padStart(4, '0')} [0-9A-F:]+ 0A `);
+  const line = new RegExp(`:${port.toString(16).toUpperCase().padStart(4, '0')} [0-9A-F:]+ 0(?:A|7) `);
   for (let waited = 0; waited < PATIENCE_MS; waited += 20) {
-    if (['tcp', 'tcp6'].some((table) => line.test(readFileSync(`${net}/${table}`, 'utf8')))) return;
+    if (TABLES.some((table) => line.test(readFileSync(`${net}/${table}`, 'utf8')))) return;
     await wait(20);
   }
   throw new Error(`nothing listens on port ${port}: ${said()}`);

@@ -14,3 +14,8 @@ export function packedFrame(
   });
   return Buffer.concat([Buffer.from([0x04, 0x22, 0x4d, 0x18, 0x40, 0x40, 0]), ...parts, Buffer.alloc(4)]);
 }
+
+/** Bytes in memory, read as an open file is. */
+export function readerOf(bytes: Buffer): (target: Buffer, offset: number) => number {
+  return (target, offset) => bytes.copy(target, 0, Math.min(offset, bytes.length));
+}

@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { TestContext } from 'node:test';
+import type { Cleaner } from '../host/own-machine.ts';
 import { temporaryFolder } from '../host/temporary-folder.ts';
 
 export interface PacmanPackageToMake {
@@ -23,7 +23,7 @@ export const noPacman: string | false = ['pacman', 'bsdtar'].every(
 const MTREE = '!all,use-set,type,uid,gid,mode,time,size,md5,sha256,link';
 
 /** A root whose packages real pacman installed: harmless text files, no scripts, packed as makepkg does. */
-export function makePacmanRoot(t: TestContext, packages: readonly PacmanPackageToMake[]): string {
+export function makePacmanRoot(t: Cleaner, packages: readonly PacmanPackageToMake[]): string {
   const folder = temporaryFolder(t);
   const root = join(folder, 'root');
   mkdirSync(join(root, 'var/lib/pacman'), { recursive: true });

@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { TestContext } from 'node:test';
+import type { Cleaner } from '../host/own-machine.ts';
 import { temporaryFolder } from '../host/temporary-folder.ts';
 
 /** Where Fedora and SUSE keep the database; Debian's own default is another place. */
@@ -24,7 +24,7 @@ export const noRpm: string | false = ['rpm', 'rpmbuild'].every(
   : 'rpm and rpmbuild are not installed';
 
 /** A root whose packages real rpmbuild built and real rpm installed: harmless text files, no scripts. */
-export function makeRpmRoot(t: TestContext, packages: readonly RpmToMake[]): string {
+export function makeRpmRoot(t: Cleaner, packages: readonly RpmToMake[]): string {
   const folder = temporaryFolder(t);
   const root = join(folder, 'root');
   mkdirSync(root);

@@ -21,9 +21,8 @@ export const check: Declare = (program, done) => {
   withReport(program.command('check'))
     .description('say whether this server is affected, through which service, and what to do')
     .option('--root <folder>', 'look at the system in this folder instead of the running one')
-    .option('--freshness', 'say where packages of services come from and how old they are')
     .addOption(
-      new Option('--cooling-off <days>', 'with --freshness: how old a version should be, such as 30d')
+      new Option('--cooling-off <days>', 'how old a version should be that services of a stable system run')
         .argParser(readDays)
         .default(30, '30d'),
     )

@@ -27,6 +27,11 @@ test('a package, written by hand in the documented format', () => {
   ]);
 });
 
+test('when it was built', () => {
+  const [one] = read(`${PACKAGE}t:1711676292\n\n`);
+  assert.equal(one?.builtAt, '2024-03-29T01:38:12.000Z');
+});
+
 test('the wanted files, with their digests', () => {
   const [one] = read(`${PACKAGE}${FILES}\n`, ...PATHS, '/usr/lib');
   const [library, ...others] = PATHS.map((path) => ({ path }));

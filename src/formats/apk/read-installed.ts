@@ -1,6 +1,7 @@
 import { ParseError } from '../../bytes/parse-error.ts';
 import { type FileDigest, readHexDigest } from '../file-digest.ts';
 import { decodeText, linesOf } from '../text.ts';
+import { unixDate } from '../unix-date.ts';
 
 const FORMAT = 'apk database';
 const MAX_BYTES = 256 << 20;
@@ -15,6 +16,8 @@ export interface ApkPackage {
   /** Other names that it answers to. */
   readonly provides: readonly string[];
   readonly files: readonly ApkFile[];
+  /** ISO 8601, UTC; absent where it does not say so. When it was installed is written nowhere. */
+  readonly builtAt?: string;
 }
 
 export interface ApkFile {
@@ -74,7 +77,7 @@ function readField(
   } else if (field === 'Z') {
     if (draft.file === undefined) throw refuse('a digest before its file');
     if (wanted.has(draft.file.path)) draft.file.digest = readDigest(value, draft.fields.get('f') ?? '');
-  } else if ('PVAopf'.includes(field)) {
+  } else if ('PVAopft'.includes(field)) {
     if (draft.fields.has(field)) throw refuse('a field given twice');
     draft.fields.set(field, value);
   }
@@ -84,6 +87,7 @@ function finish({ fields, files }: Draft, line: number): ApkPackage {
   const [name, version] = [fields.get('P'), fields.get('V')];
   if (name === undefined || version === undefined)
     throw new ParseError(FORMAT, 'a package without a name or a version', { line });
+  const builtAt = unixDate(fields.get('t'));
   const provides = fields.get('p')?.match(/[^ ]+/g) ?? [];
   return {
     name,
@@ -92,6 +96,7 @@ function finish({ fields, files }: Draft, line: number): ApkPackage {
     source: fields.get('o') ?? name,
     provides: provides.map((word) => word.replace(/[<>=~].*$/s, '')),
     files,
+    ...(builtAt === undefined ? {} : { builtAt }),
   };
 }
 

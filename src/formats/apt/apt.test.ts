@@ -27,7 +27,7 @@ test('a signed message without its signature is none', () => {
 
 test('versions of the packages asked for, wherever the pieces are cut', () => {
   const index = Buffer.from(
-    'Package: a\nVersion: 1\n\nPackage: b\nSource: x\nVersion: 2:3\n\nPackage: b\nVersion: 4\n',
+    'Package: a\nVersion: 1\n\nPackage: b\nSource: x\nVersion: 2:3\n\n\nPackage: b\nVersion: 4\n',
   );
   for (let cut = 0; cut <= index.length; cut++) {
     const scanner = new IndexScanner(new Set(['b']));

@@ -1,48 +1,27 @@
-import { ParseError } from '../../bytes/parse-error.ts';
-
-const FORMAT = 'apt index';
-const FIRST = 'Package: ';
-const END = Buffer.from('\n\n');
-/** A paragraph of an honest index has some kilobytes. */
-const MAX_PARAGRAPH = 1 << 20;
+import { WantedParagraphs } from './wanted-paragraphs.ts';
 
 /** Looks for a few packages in a `Packages` index that comes in pieces, without taking the rest apart. */
 export class IndexScanner {
-  readonly #wanted: ReadonlySet<string>;
   /** Versions offered, by package. */
   readonly found = new Map<string, Set<string>>();
-  #rest = Buffer.alloc(0);
+  readonly #paragraphs: WantedParagraphs;
 
   constructor(wanted: ReadonlySet<string>) {
-    this.#wanted = wanted;
+    this.#paragraphs = new WantedParagraphs(wanted, (name, paragraph) => this.#note(name, paragraph));
   }
 
   /** ParseError for a paragraph above a MiB. */
   feed(piece: Buffer): void {
-    const bytes = this.#rest.length === 0 ? piece : Buffer.concat([this.#rest, piece]);
-    let at = 0;
-    for (let end = bytes.indexOf(END, at); end >= 0; end = bytes.indexOf(END, at)) {
-      this.#paragraph(bytes, at, end);
-      at = end + END.length;
-    }
-    this.#rest = Buffer.from(bytes.subarray(at));
-    if (this.#rest.length > MAX_PARAGRAPH) throw new ParseError(FORMAT, 'a paragraph without an end');
+    this.#paragraphs.feed(piece);
   }
 
   finish(): void {
-    this.#paragraph(this.#rest, 0, this.#rest.length);
-    this.#rest = Buffer.alloc(0);
+    this.#paragraphs.finish();
   }
 
-  /** apt writes `Package` first into each paragraph, as the archives do. */
-  #paragraph(bytes: Buffer, start: number, end: number): void {
-    const lineEnd = bytes.indexOf(10, start);
-    const line = bytes.toString('latin1', start, Math.min(lineEnd < 0 ? end : lineEnd, end));
-    if (!line.startsWith(FIRST) || !this.#wanted.has(line.slice(FIRST.length))) return;
-    const version = /\nVersion: (\S+)/.exec(bytes.toString('latin1', start, end))?.[1];
+  #note(name: string, paragraph: Buffer): void {
+    const version = /\nVersion: (\S+)/.exec(paragraph.toString('latin1'))?.[1];
     if (version === undefined) return;
-    const name = line.slice(FIRST.length);
-    const known = this.found.get(name) ?? new Set();
-    this.found.set(name, known.add(version));
+    this.found.set(name, (this.found.get(name) ?? new Set()).add(version));
   }
 }

@@ -5,7 +5,7 @@ import { hideLower, WHITEOUT, whiteoutOf } from './whiteout.ts';
 
 /** An entry of a layer's archive, with the place of its bytes. */
 export interface LayerEntry {
-  readonly entry: Pick<TarEntry, 'path' | 'type' | 'target' | 'sparse'>;
+  readonly entry: Pick<TarEntry, 'path' | 'type' | 'mtime' | 'target' | 'sparse'>;
   readonly extent: Extent;
   readonly kept?: Buffer;
 }
@@ -108,7 +108,7 @@ function nodeOf(
   if (type !== 'file') return { kind: 'other', layer, why: 'it is not a regular file' };
   if (entry.sparse)
     return { kind: 'other', layer, why: 'it is stored with holes, which tools read differently' };
-  return { kind: 'file', layer, ...extent, ...(kept === undefined ? {} : { kept }) };
+  return { kind: 'file', layer, modified: entry.mtime, ...extent, ...(kept === undefined ? {} : { kept }) };
 }
 
 /** Links to one place, or names of one file, may be written twice. */

@@ -20,6 +20,8 @@ export interface StoredFile extends Extent {
   readonly kind: 'file';
   readonly layer: number;
   readonly inode?: bigint;
+  /** Seconds since 1970, as the archive has it. */
+  readonly modified?: number;
   /** Its bytes, packed, where they were kept when they came by. */
   readonly kept?: Buffer;
 }

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { frameOf, packedFrame } from '../../../tests/lz4/build-frame.ts';
+import { frameOf, packedFrame, readerOf } from '../../../tests/lz4/build-frame.ts';
 import { ParseError } from '../../bytes/parse-error.ts';
 import { readLz4Frame } from './read-frame.ts';
 
 function textOf(frame: Buffer, limit = 1000): string {
-  return [...readLz4Frame(frame, limit)].map((block) => block.toString()).join('|');
+  return [...readLz4Frame(readerOf(frame), limit)].map((block) => block.toString()).join('|');
 }
 
 test('blocks that are stored', () => {

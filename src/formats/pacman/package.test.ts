@@ -16,6 +16,14 @@ test('what a package is called, and whether it came signed', () => {
   assert.deepEqual(readPackage(Buffer.from(unsigned)).signature, { present: false });
 });
 
+test('when it was built and installed', () => {
+  const dated = `${DESC}%BUILDDATE%\n1711676292\n\n%INSTALLDATE%\n1711676293\n\n`;
+  const { builtAt, installedAt } = readPackage(Buffer.from(dated));
+  assert.deepEqual([builtAt, installedAt], ['2024-03-29T01:38:12.000Z', '2024-03-29T01:38:13.000Z']);
+  const odd = readPackage(Buffer.from(dated.replace('1711676292', 'yesterday')));
+  assert.deepEqual([odd.builtAt, odd.installedAt], [undefined, installedAt]);
+});
+
 test('files without folders, and which of them are configuration', () => {
   const files =
     '%FILES%\netc/\netc/xz.conf\nusr/lib/a b\n\n%BACKUP%\netc/xz.conf\t2cd6ee2c70b0bde53fbe6cac3c8b8bb1\n\n';

@@ -1,4 +1,5 @@
 import { ParseError } from '../../bytes/parse-error.ts';
+import { unixDate } from '../unix-date.ts';
 import { readSections, type Sections } from './read-sections.ts';
 
 const FORMAT = 'pacman package';
@@ -11,6 +12,9 @@ export interface PacmanPackage {
   readonly source: string;
   /** Whether pacman checked a signature when it installed it; absent in databases of before pacman 4.1. */
   readonly signature?: { readonly present: boolean };
+  /** ISO 8601, UTC; absent where it does not say so, or says what is no time. */
+  readonly builtAt?: string;
+  readonly installedAt?: string;
 }
 
 export interface PacmanFiles {
@@ -33,6 +37,8 @@ export function readPackage(desc: Buffer): PacmanPackage {
     architecture,
     source: only(sections, 'BASE') ?? name,
     ...(validation === undefined ? {} : { signature: { present: validation.includes('pgp') } }),
+    ...dateIn(sections, 'BUILDDATE', 'builtAt'),
+    ...dateIn(sections, 'INSTALLDATE', 'installedAt'),
   };
 }
 
@@ -42,6 +48,11 @@ export function readFiles(files: Buffer): PacmanFiles {
   const paths = (sections.get('FILES') ?? []).filter((path) => !path.endsWith('/')).map(absolute);
   const backup = (sections.get('BACKUP') ?? []).map((line) => absolute(line.split('\t', 1)[0] ?? ''));
   return { paths, configuration: new Set(backup) };
+}
+
+function dateIn<Name extends string>(sections: Sections, section: string, name: Name) {
+  const date = unixDate(only(sections, section));
+  return (date === undefined ? {} : { [name]: date }) as { readonly [Key in Name]?: string };
 }
 
 function only(sections: Sections, name: string): string | undefined {

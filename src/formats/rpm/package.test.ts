@@ -27,7 +27,23 @@ test('a package built from a source of another name', () => {
     source: 'xz',
     sourceVersion: '5.6.1-1.fc40',
     signature: { present: false },
+    dates: {},
   });
+});
+
+test('dates: when it was built and installed, and when its changelog first names its upstream version', () => {
+  const day = (at: number) => 1_711_000_000 + at * 86_400;
+  const tags = {
+    ...{ 1000: 'a', 1001: '5.6.1', 1002: '2', 1006: [day(5)], 1008: [day(6)] },
+    1080: [day(4), day(3), day(2), day(1)],
+    1081: ['A <a@b> - 5.6.1-2', 'A B <a@b> 1:5.6.1-1', 'a@b', 'A <a@b> - 5.6.0-1'],
+  };
+  assert.deepEqual(packageOf(tags).dates, {
+    builtAt: '2024-03-26T05:46:40.000Z',
+    installedAt: '2024-03-27T05:46:40.000Z',
+    upstreamAt: '2024-03-24T05:46:40.000Z',
+  });
+  assert.deepEqual(packageOf({ ...tags, 1006: [0], 1008: 'x', 1080: [] }).dates, {});
 });
 
 test('an epoch stands before the version, unless it is 0', () => {

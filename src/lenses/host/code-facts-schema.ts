@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 const text = z.string().max(1 << 16);
 const count = z.int().min(0);
+const family = z.enum(['dpkg', 'rpm', 'pacman', 'apk']);
 const unread = z.object({ read: z.literal(false), why: text });
 
 const redirected = z.object({
@@ -101,6 +102,7 @@ export const packageLogSchema = z.object({
   kind: z.literal('host/package-log'),
   version: z.literal(1),
   root: text,
+  family: family.exactOptional(),
   events: z.array(event).readonly(),
   unread: text.exactOptional(),
 });
@@ -118,6 +120,7 @@ export const originsSchema = z.object({
   kind: z.literal('host/origins'),
   version: z.literal(1),
   root: text,
+  family: family.exactOptional(),
   collectedAt: date,
   repositories: z.array(release).readonly(),
   packages: z
@@ -126,8 +129,10 @@ export const originsSchema = z.object({
         package: text,
         packageVersion: text,
         offeredBy: z.array(count).readonly(),
+        newerIn: z.array(count).readonly().exactOptional(),
         packagedAt: date.exactOptional(),
         upstreamAt: date.exactOptional(),
+        builtAt: date.exactOptional(),
         installedAt: date.exactOptional(),
       }),
     )

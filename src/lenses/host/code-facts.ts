@@ -1,8 +1,9 @@
 import type { AptPin } from '../../formats/apt/read-pins.ts';
 import type { AptRelease } from '../../formats/apt/read-release.ts';
-import type { DpkgEvent } from '../../formats/dpkg/log.ts';
 import type { FileDigest } from '../../formats/file-digest.ts';
+import type { PackageEvent } from '../../formats/package-event.ts';
 import type { FactBase } from '../../model/fact.ts';
+import type { PackageFamily } from './facts.ts';
 
 /** Where the function slots of a process lead: through these its objects call each other. */
 export interface SlotsFact extends FactBase {
@@ -123,8 +124,10 @@ export interface PackageLogFact extends FactBase {
   readonly kind: 'host/package-log';
   readonly version: 1;
   readonly root: string;
-  /** Oldest first; the newest some thousand. Times are the machine's own, in no named zone. */
-  readonly events: readonly DpkgEvent[];
+  /** Whose log it is; dpkg's, if absent. */
+  readonly family?: PackageFamily;
+  /** Oldest first; the newest some thousand. */
+  readonly events: readonly PackageEvent[];
   /** Why a part of the log could not be read. */
   readonly unread?: string;
 }
@@ -134,8 +137,11 @@ export interface OriginsFact extends FactBase {
   readonly kind: 'host/origins';
   readonly version: 1;
   readonly root: string;
+  /** Whose database the packages are from; dpkg's, if absent. */
+  readonly family?: PackageFamily;
   /** ISO 8601, UTC: all ages count back from here. */
   readonly collectedAt: string;
+  /** Those that apt knows; nobody else's lists are read. */
   readonly repositories: readonly AptRelease[];
   readonly packages: readonly PackageOrigin[];
   /** What apt was told to prefer. */
@@ -149,9 +155,16 @@ export interface PackageOrigin {
   readonly packageVersion: string;
   /** Which of the repositories offer this very version, by their place in the list. */
   readonly offeredBy: readonly number[];
+  /** Which of them offer a newer one. */
+  readonly newerIn?: readonly number[];
   /** When the packaged version, and the upstream version in it, first appeared, by the changelog. ISO 8601, UTC. */
   readonly packagedAt?: string;
   readonly upstreamAt?: string;
-  /** When its list of files was last written. */
+  /** When it was built: by the database, or by the newest of its files that was looked at. */
+  readonly builtAt?: string;
+  /** By the database, or when dpkg last wrote its list of files. */
   readonly installedAt?: string;
 }
+
+/** What is known of a package's age. */
+export type PackageDates = Pick<PackageOrigin, 'packagedAt' | 'upstreamAt' | 'builtAt' | 'installedAt'>;

@@ -8,6 +8,7 @@ export const windowSchema = z.strictObject({
   version: text,
   from: text.exactOptional(),
   to: text.exactOptional(),
+  unknown: text.exactOptional(),
 });
 
 export const afterSchema = z.strictObject({
@@ -23,11 +24,25 @@ const days = z.int().exactOptional();
 export const freshnessSchema = z.strictObject({
   packages: z.array(
     z.strictObject({
+      root: text.exactOptional(),
       package: text,
       version: text,
-      channel: z.enum(['stable', 'security', 'backports', 'testing', 'unstable', 'third-party', 'unlisted']),
+      channel: z.enum([
+        'security',
+        'updates',
+        'stable',
+        'backports',
+        'other-release',
+        'testing',
+        'unstable',
+        'third-party',
+        'unlisted',
+        'unknown',
+      ]),
+      standing: z.enum(['settled', 'meant', 'chosen', 'fresh', 'undecided']),
       upstreamDays: days,
       packagedDays: days,
+      builtDays: days,
       installedDays: days,
       loadedBy: z.array(text),
     }),

@@ -3,10 +3,12 @@ export interface ExposureWindow {
   readonly incident: string;
   readonly package: string;
   readonly version: string;
-  /** `2024-03-28 06:25:01`, in the machine's own time. Absent: since before the log begins. */
+  /** `2024-03-28 06:25:01 +0100`; without a zone, in the machine's own time. Absent: since before the log begins. */
   readonly from?: string;
   /** Absent: it still was when the log was read. */
   readonly to?: string;
+  /** Set where it is there and no log tells since when, with the reason. */
+  readonly unknown?: string;
 }
 
 /** What changed since facts that were collected before: `results.host.after`. */
@@ -30,32 +32,48 @@ export interface PackageChange {
 
 /**
  * Which part of a distribution offers the installed version. `unlisted`: no list that apt keeps has it, as after a newer
- * version came out, or for a package that was installed from a file.
+ * version came out, or for a package that was installed from a file. `unknown`: nobody's lists were there to be asked.
  */
 export type Channel =
-  | 'stable'
   | 'security'
+  | 'updates'
+  | 'stable'
   | 'backports'
+  | 'other-release'
   | 'testing'
   | 'unstable'
   | 'third-party'
-  | 'unlisted';
+  | 'unlisted'
+  | 'unknown';
+
+/**
+ * What the age of a package comes to. `settled`: old enough. `meant`: young, or of unknown age, and
+ * the stable release itself offers it or went on from it. `chosen`: the system follows what is newest. `undecided`: its age or where it comes from is not known.
+ */
+export type Standing = 'settled' | 'meant' | 'chosen' | 'fresh' | 'undecided';
 
 /** How fresh a package is that listeners load: `results.host.freshness`. Ages in whole days, back from when it was looked at. */
 export interface Freshness {
+  /** Of a container, where it is not the machine's own. */
+  readonly root?: string;
   readonly package: string;
   readonly version: string;
   readonly channel: Channel;
+  readonly standing: Standing;
   /** Of the upstream version, since it was first packaged. Absent where no changelog tells. */
   readonly upstreamDays?: number;
   readonly packagedDays?: number;
+  /** Since it was built, or since the newest of its files was last changed. */
+  readonly builtDays?: number;
   readonly installedDays?: number;
   readonly loadedBy: readonly string[];
 }
 
 export interface FreshnessResult {
   readonly packages: readonly Freshness[];
+  /** What apt was told to prefer, as far as it may concern one of these packages. */
   readonly pins: readonly string[];
   readonly coolingOffDays: number;
+  /** Lists that could not be read, and roots whose lists are not there or not read at all. */
   readonly unread: readonly string[];
 }

@@ -16,7 +16,7 @@ export interface HostResults {
   readonly window: readonly ExposureWindow[];
   /** Only where packages were at hand that could be held against a signed index. */
   readonly signed?: SignedResult;
-  /** Only where it was asked for. */
+  /** Absent where no package's origin was collected. */
   readonly freshness?: FreshnessResult;
   /** Only where it was compared with facts from before. */
   readonly after?: AfterResult;

@@ -12,7 +12,7 @@ export function renderHistory(
   { paint, width, all }: TextOptions,
 ): readonly Part[] {
   const windows: Part = {
-    heading: 'Affected in the past, by the package log',
+    heading: 'Affected when, by the package log',
     lines: window.map((one) => `  ${wrap(sayWindow(one), width - 4, '    ')}`),
   };
   if (after === undefined) return [windows];
@@ -34,7 +34,8 @@ export function renderHistory(
   return [windows, { heading: `Since ${after.since}`, lines }];
 }
 
-function sayWindow({ incident, package: name, version, from, to }: ExposureWindow): string {
+function sayWindow({ incident, package: name, version, from, to, unknown }: ExposureWindow): string {
+  if (unknown !== undefined) return `${incident}: ${name} ${version}, since when is not known: ${unknown}`;
   const start = from === undefined ? 'from before the log begins' : `from ${from}`;
   return `${incident}: ${name} ${version}, ${start} to ${to ?? 'now'}`;
 }

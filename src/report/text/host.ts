@@ -106,28 +106,38 @@ function remedyLines({ remedy }: IncidentResult, { paint, width }: TextOptions):
 }
 
 /** Every listener with what it loads; only with --all. */
-export function renderListeners({ listeners }: HostResults, { all, paint }: TextOptions): Part {
-  if (!all) return { lines: [] };
-  return { heading: 'Listeners', lines: listeners.flatMap((listener) => listenerLines(listener, paint)) };
+export function renderListeners({ listeners }: HostResults, options: TextOptions): Part {
+  if (!options.all) return { lines: [] };
+  return { heading: 'Listeners', lines: listeners.flatMap((listener) => listenerLines(listener, options)) };
 }
 
-function listenerLines(listener: Listener, paint: Paint): readonly string[] {
+function listenerLines(listener: Listener, options: TextOptions): readonly string[] {
+  const { paint, width } = options;
   const { pid, user, unit, container, program } = listener;
   const who = [program, pid === undefined ? undefined : `pid ${pid}`, user, unit, container].filter(
     (one) => one !== undefined,
   );
+  const [name, told] = [nameListener(listener), who.join(', ')];
+  const fits = `  ${name} ${told}`.length <= width;
   return [
-    `  ${paint.strong(nameListener(listener))} ${paint.faint(who.join(', '))}`,
-    ...listener.loads.map((load) => loadLine(load, paint)),
+    `  ${paint.strong(name)}${fits ? ' ' : '\n    '}${paint.faint(fits ? told : wrap(told, width - 4, '    '))}`,
+    ...listener.loads.map((load) => loadLine(load, options)),
   ];
 }
 
-function loadLine({ path, why, package: owner, version, deleted, seen }: Load, paint: Paint): string {
-  const from = owner === undefined ? paint.warn('no package') : `${owner} ${version ?? ''}`.trim();
+/** What it is and whose, on one line where that fits. */
+function loadLine(
+  { path, why, package: owner, version, deleted, seen }: Load,
+  { paint, width }: TextOptions,
+): string {
+  const whose = owner === undefined ? 'no package' : `${owner} ${version ?? ''}`.trim();
+  const from = owner === undefined ? paint.warn(whose) : whose;
   const notes = [deleted ? paint.warn('replaced on disk') : '', seen ? '' : 'expected, not seen'].filter(
     (note) => note !== '',
   );
-  return `    ${path} [${from}] ${paint.faint([why, ...notes].join(', '))}`;
+  const said = `[${from}] ${paint.faint([why, ...notes].join(', '))}`;
+  const fits = `    ${path} [${whose}] ${why}`.length <= width && notes.length === 0;
+  return fits ? `    ${path} ${said}` : `    ${path}\n      ${said}`;
 }
 
 /** A verdict's word, and what stands behind it in parentheses. */

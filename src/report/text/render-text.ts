@@ -3,6 +3,7 @@ import type { LoginResults } from '../../lenses/login/results.ts';
 import type { ReleaseResults } from '../../lenses/release/results.ts';
 import type { Report } from '../../model/report.ts';
 import { renderFindings } from './findings.ts';
+import { renderFreshness } from './freshness.ts';
 import { renderHistory } from './history.ts';
 import { renderAnswer, renderIncidents, renderListeners } from './host.ts';
 import { renderLogin } from './login.ts';
@@ -40,7 +41,7 @@ export function renderText(report: Report, options: TextOptions): string {
     ...(host === undefined ? [] : renderHistory(host, options)),
     ...(login === undefined ? [] : renderLogin(login, options)),
     renderFindings(clean, options),
-    ...(host === undefined ? [] : [renderListeners(host, options)]),
+    ...(host === undefined ? [] : [renderListeners(host, options), renderFreshness(host, options)]),
     ...(release === undefined ? [] : [renderRegenerate(release, options)]),
     renderNotLookedAt(clean, options),
     ending(clean, options),

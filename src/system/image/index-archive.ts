@@ -75,12 +75,13 @@ class IndexSink {
 
   end(): void {
     if (this.#entry === undefined) return;
-    const { path, type, size, target, sparse } = this.#entry;
+    const { path, type, size, mtime, target, sparse } = this.#entry;
     const kept = this.#isWanted ? this.#keeper?.keep() : undefined;
     this.entries.push({
       entry: {
         path,
         type,
+        mtime,
         ...(target === undefined ? {} : { target }),
         ...(sparse === undefined ? {} : { sparse }),
       },

@@ -1,5 +1,6 @@
 import { ParseError } from '../../bytes/parse-error.ts';
 import { nodeAt, type StoredFile, type StoredFolder, unknownAt } from '../../formats/layers/nodes.ts';
+import { unixDate } from '../../formats/unix-date.ts';
 import type { FileTree, OpenedFile, ReadFile } from '../file-tree.ts';
 import { followLinks } from '../follow-links.ts';
 import type { ByteSource } from '../packed/byte-source.ts';
@@ -64,18 +65,27 @@ export class StoredRoot implements FileTree {
   #opened(node: StoredFile, realPath: string): OpenedFile {
     const source = this.#sources[node.source];
     if (source === undefined) return { state: 'unreadable', why: 'its archive is not at hand' };
-    const { size, offset, inode } = node;
+    const { size, offset, inode, modified } = node;
+    const modifiedAt = unixDate(modified === undefined ? undefined : Math.floor(modified));
     const base = {
       state: 'open',
       size,
       realPath,
       ...(inode === undefined ? {} : { inode }),
+      ...(modifiedAt === undefined ? {} : { modifiedAt }),
       close: () => {},
     } as const;
     const kept = this.#secondPass?.keptOf(node) ?? node.kept;
     if (kept !== undefined) {
-      const bytes = unpackKept(kept);
-      return { ...base, read: (target, from) => bytes.subarray(from).copy(target) };
+      // Some are opened for their date alone.
+      let bytes: Buffer | undefined;
+      return {
+        ...base,
+        read(target, from) {
+          bytes ??= unpackKept(kept);
+          return bytes.subarray(from).copy(target);
+        },
+      };
     }
     if (source.isPacked === true && this.#secondPass?.isLate(node) === true)
       return { state: 'unreadable', why: 'it is not at hand yet' };

@@ -1,38 +1,48 @@
 import type { Check } from '../../../model/check.ts';
 import { conclude } from '../../../model/check.ts';
 import type { Defect } from '../../../model/finding.ts';
-import type { Channel, FreshnessResult } from '../history-results.ts';
+import type { Channel, Freshness, FreshnessResult } from '../history-results.ts';
 import type { HostResults } from '../results.ts';
+import { agedPackages } from './aged-packages.ts';
+import { doubtsAboutLoads } from './doubts.ts';
 
 export const mixedChannels = {
   id: 'host/mixed-channels',
   title: 'Services of a stable system run packages of other channels',
   severity: 'low',
+  atMost: 'low',
   why: 'A stable system with one repository of testing or unstable takes its newest libraries from there, for every service that loads them. Nobody decided so for sshd.',
   limits:
-    'Sees the repositories in the lists that apt keeps. A package that no list has any more may have come from anywhere. Third-party repositories and pins are often wanted: they are said, as info.',
-  run({ freshness }: HostResults) {
-    if (freshness === undefined)
-      return { outcome: 'not-applicable', reason: 'freshness was not asked for (--freshness)' };
-    if (!freshness.packages.some(({ channel }) => channel === 'stable'))
-      return { outcome: 'not-applicable', reason: 'no package comes from a stable release' };
-    const findings = [...OTHERS].flatMap((channel) => toDefect(freshness, channel));
+    'Sees the repositories in the lists that apt keeps, and no list of another package manager. A system that follows what is newest (testing, a rolling release) is left out. A package that no list has any more may have come from anywhere. Third-party repositories and pins are often wanted: they are said, as info.',
+  run(results: HostResults) {
+    const aged = agedPackages(results);
+    if ('outcome' in aged) return aged;
+    const { packages, freshness } = aged;
+    const { live, family } = results.system;
+    const hint = live && family === 'dpkg' ? { hint: 'apt-get update' } : {};
     return conclude(
-      [...findings, ...pinned(freshness)],
-      freshness.unread.map((reason) => ({ reason, hint: 'apt-get update' })),
+      [...OTHERS.flatMap((channel) => toDefect(packages, channel)), ...pinned(freshness)],
+      [...doubtsAboutLoads(results), ...freshness.unread.map((reason) => ({ reason, ...hint }))],
     );
   },
 } as const satisfies Check<HostResults>;
 
-const OTHERS = ['testing', 'unstable', 'third-party'] as const satisfies readonly Channel[];
+const OTHERS = ['other-release', 'testing', 'unstable', 'third-party'] as const satisfies readonly Channel[];
 
-function toDefect({ packages }: FreshnessResult, channel: (typeof OTHERS)[number]): readonly Defect[] {
+const NAMES: Readonly<Record<(typeof OTHERS)[number], string>> = {
+  'other-release': 'another release of the distribution',
+  testing: 'testing',
+  unstable: 'unstable',
+  'third-party': 'third parties',
+};
+
+function toDefect(packages: readonly Freshness[], channel: (typeof OTHERS)[number]): readonly Defect[] {
   const own = packages.filter((one) => one.channel === channel);
   if (own.length === 0) return [];
   return [
     {
       severity: channel === 'third-party' ? 'info' : 'low',
-      title: `${own.length} ${own.length === 1 ? 'package' : 'packages'} that services load ${own.length === 1 ? 'is' : 'are'} from ${channel}`,
+      title: `${own.length} ${own.length === 1 ? 'package' : 'packages'} that services load ${own.length === 1 ? 'is' : 'are'} from ${NAMES[channel]}`,
       message: 'Their updates and their mistakes come from there, for every service that loads them.',
       locations: own.map((one) => ({ package: one.package })),
       evidence: own.map(({ package: name, version, loadedBy }) => ({

@@ -3,64 +3,76 @@ import { conclude } from '../../../model/check.ts';
 import type { Defect } from '../../../model/finding.ts';
 import type { Freshness, FreshnessResult } from '../history-results.ts';
 import type { HostResults } from '../results.ts';
+import { agedPackages } from './aged-packages.ts';
+import { doubtsAboutLoads } from './doubts.ts';
 
 export const tooFresh = {
   id: 'host/too-fresh',
   title: 'A service of a stable system runs software that is only days old',
   severity: 'low',
+  atMost: 'low',
   why: 'xz 5.6.0 and 5.6.1 were found after five weeks, before they had reached stable systems, while somebody pressed distributions to take them at once. Most of what is wrong with a release shows in its first weeks, on the machines of those who chose to be first.',
   limits:
-    'Ages are those of the upstream version by the Debian changelog; slim images have none. Security updates are meant to be fresh and are left out. A system on testing or unstable has chosen freshness: this does not apply to it. The days are set by --cooling-off.',
-  run({ freshness }: HostResults) {
-    if (freshness === undefined)
-      return { outcome: 'not-applicable', reason: 'freshness was not asked for (--freshness)' };
-    if (isRolling(freshness))
-      return {
-        outcome: 'not-applicable',
-        reason: 'the system is not a stable release: most packages come from testing or unstable',
-      };
-    const { packages, coolingOffDays, unread } = freshness;
-    const fresh = packages.filter(
-      ({ channel, upstreamDays }) =>
-        channel !== 'security' && upstreamDays !== undefined && upstreamDays < coolingOffDays,
-    );
-    const ageless = packages.filter(({ upstreamDays }) => upstreamDays === undefined);
+    'Ages are those of the upstream version by the changelog that its package or its database keeps; where there is none, as in slim images, the date of building proves that it is older than that. What the stable release itself offers, by the lists of apt, is left to it, and so is what it went on from: its security updates and point releases are meant to be fresh. rpm, pacman and apk do not tell an update of a stable release from a fresh version: there a young one is named as undecided. A system on testing, unstable or a rolling release has chosen freshness: this does not apply to it. The days are set by --cooling-off.',
+  run(results: HostResults) {
+    const aged = agedPackages(results);
+    if ('outcome' in aged) return aged;
+    const { packages, freshness } = aged;
     return conclude(
-      fresh.map((one) => toDefect(one, coolingOffDays)),
-      [
-        ...(ageless.length === 0
-          ? []
-          : [
-              {
-                reason: `the age of ${ageless.map((one) => one.package).join(', ')} is not known: no changelog`,
-              },
-            ]),
-        ...unread.map((reason) => ({ reason, hint: 'apt-get update' })),
-      ],
+      packages
+        .filter(({ standing }) => standing === 'fresh')
+        .map((one) => toDefect(one, freshness.coolingOffDays)),
+      [...doubtsAboutLoads(results), ...doubtsAbout(packages, freshness)],
     );
   },
 } as const satisfies Check<HostResults>;
 
-function isRolling({ packages }: FreshnessResult): boolean {
-  const rolling = packages.filter(({ channel }) => channel === 'testing' || channel === 'unstable');
-  return rolling.length * 2 > packages.length;
+/** Where packages come from matters only to those that are young, or of an age that nobody knows. */
+function doubtsAbout(packages: readonly Freshness[], { unread }: FreshnessResult) {
+  const undecided = packages.filter(({ standing }) => standing === 'undecided');
+  if (undecided.length === 0) return [];
+  const ageless = undecided.filter(({ upstreamDays }) => upstreamDays === undefined);
+  const young = undecided.flatMap(({ package: name, upstreamDays }) =>
+    upstreamDays === undefined ? [] : [`${name} (${daysOld(upstreamDays)})`],
+  );
+  const reasons = [
+    ...(ageless.length === 0
+      ? []
+      : [
+          `how old the upstream version of ${ageless.map((one) => one.package).join(', ')} is, nothing tells`,
+        ]),
+    ...(young.length === 0
+      ? []
+      : [`whether ${young.join(', ')} is an update of a stable release is not known`]),
+    ...unread,
+  ];
+  return reasons.map((reason) => ({ reason }));
 }
 
 function toDefect(
-  { package: name, version, channel, upstreamDays, loadedBy }: Freshness,
+  { package: name, version, channel, upstreamDays = 0, loadedBy }: Freshness,
   coolingOffDays: number,
 ): Defect {
+  const age = daysOld(upstreamDays);
   return {
     severity: 'low',
-    title: `${loadedBy.join(', ')} ${loadedBy.length === 1 ? 'runs' : 'run'} ${name} ${version}, which is ${upstreamDays} days old`,
+    title: `${loadedBy.join(', ')} ${loadedBy.length === 1 ? 'runs' : 'run'} ${name} ${version}, which is ${age}`,
     message: `It comes from ${channel === 'unlisted' ? 'no repository that apt lists' : channel}, and is younger than the ${coolingOffDays} days that this policy asks for.`,
     locations: [{ package: name }],
     evidence: [
-      { kind: 'age', says: `its upstream version was first packaged ${upstreamDays} days ago`, channel },
+      { kind: 'age', says: `its upstream version was first packaged ${ago(upstreamDays)}`, channel },
     ],
     advice: [
       `see which versions there are: apt-cache policy ${name}`,
       'ask what this machine gains by being among the first, and go back to the stable version if it is nothing',
     ],
   };
+}
+
+function daysOld(days: number): string {
+  return days === 1 ? '1 day old' : `${days} days old`;
+}
+
+function ago(days: number): string {
+  return days === 0 ? 'today' : days === 1 ? '1 day ago' : `${days} days ago`;
 }

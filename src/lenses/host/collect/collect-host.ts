@@ -19,10 +19,10 @@ export interface CollectHost {
   readonly questions: Questions;
   /** Which files to compare with their packages, beside those that are loaded; those alone, if absent. */
   readonly integrity?: IntegrityFact['scope'];
-  /** Whether to ask where packages come from and how old they are: reads the lists of apt, which takes a second. */
-  readonly freshness?: boolean;
   /** What to prove files with, beside what the package manager of the root has kept. */
   readonly signed?: SignedOptions;
+  /** False where lists, changelogs and dates of packages are not there to be asked; a capture has none. */
+  readonly origins?: boolean;
   /** Told in a few words what is being done. */
   readonly progress: (doing: string) => void;
   /** Set where the root is an image. */
@@ -44,8 +44,8 @@ export function collectHost(options: CollectHost): Collected {
     privileged,
     questions,
     integrity,
-    freshness,
     signed,
+    origins = true,
     progress,
     image,
     processes = new Processes(),
@@ -60,8 +60,8 @@ export function collectHost(options: CollectHost): Collected {
     notLookedAt,
     progress,
     ...(signed === undefined ? {} : { signed }),
+    origins,
     ...(integrity === undefined ? {} : { integrity }),
-    ...(freshness === undefined ? {} : { freshness }),
   });
   const running = live
     ? collectProcesses({ roots, processes, privileged, questions, progress, notLookedAt })

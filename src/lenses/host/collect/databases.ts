@@ -1,6 +1,7 @@
 import { ParseError } from '../../../bytes/parse-error.ts';
 import type { FileDigest } from '../../../formats/file-digest.ts';
 import type { FileTree } from '../../../system/file-tree.ts';
+import type { PackageDates } from '../code-facts.ts';
 import type { FileFact, PackageFact, PackageFamily } from '../facts.ts';
 import { apk } from './packages/apk.ts';
 import { distroless } from './packages/distroless.ts';
@@ -30,7 +31,10 @@ export type { FileDigest };
 export type InstalledPackage = Pick<
   PackageFact,
   'name' | 'architecture' | 'packageVersion' | 'source' | 'sourceVersion' | 'signature'
->;
+> & {
+  /** What the family's database says of its age. */
+  readonly dates?: PackageDates;
+};
 
 /** A package family. Each is one file in `packages/`. */
 export interface FamilyReader {

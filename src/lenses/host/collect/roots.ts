@@ -2,22 +2,14 @@ import { readPasswd } from '../../../formats/passwd.ts';
 import { FileRoot } from '../../../system/file-root.ts';
 import type { FileTree } from '../../../system/file-tree.ts';
 import type { IntegrityFact } from '../code-facts.ts';
-import type {
-  FileFact,
-  HostFact,
-  LoaderConfiguration,
-  OperatingSystem,
-  PackageFact,
-  RootFact,
-  RootId,
-} from '../facts.ts';
+import type { HostFact, LoaderConfiguration, OperatingSystem, RootFact, RootId } from '../facts.ts';
 import type { Questions } from '../questions.ts';
 import { ownPlaces } from '../search-settings.ts';
 import { databasesOf, ownersOf } from './databases.ts';
 import { FileCollector, fileFact } from './files.ts';
 import { type NoteGap, orGap } from './gaps.ts';
 import { originsOf } from './history/origins.ts';
-import { packageLog } from './history/package-log.ts';
+import { packageLogs } from './history/package-log.ts';
 import { comparePackages } from './integrity/compare-packages.ts';
 import { matchLoaded } from './integrity/match-loaded.ts';
 import { loaderConfiguration } from './loader.ts';
@@ -45,10 +37,10 @@ interface RootsOptions {
   readonly questions: Questions;
   /** Which files to compare with their packages beside those that are loaded. */
   readonly integrity?: IntegrityFact['scope'];
-  /** Whether to ask where packages come from and how old they are. */
-  readonly freshness?: boolean;
   /** What to prove files with beside what the root has itself. */
   readonly signed?: SignedOptions;
+  /** Whether to ask where packages come from and how old they are. */
+  readonly origins: boolean;
   readonly notLookedAt: NoteGap;
   readonly progress: (doing: string) => void;
 }
@@ -96,8 +88,7 @@ export class Roots {
 
   #factsOf(opened: OpenRoot): readonly HostFact[] {
     const { id, root, files, os, loader } = opened;
-    const { live, privileged, questions, notLookedAt, integrity, freshness, signed, progress } =
-      this.#options;
+    const { live, privileged, questions, notLookedAt, integrity, origins, signed, progress } = this.#options;
     const asked = { sonames: questions.sonames, programs: questions.programs };
     const databases = databasesOf(root);
     const readable = databases.flatMap(({ database }) => database ?? []);
@@ -118,7 +109,9 @@ export class Roots {
       })),
     };
     const packages = readable.flatMap(({ family, packages }) =>
-      packages.map((one) => ({ kind: 'host/package', version: 1, root: id, family, ...one }) as const),
+      packages.map(
+        ({ dates: _, ...one }) => ({ kind: 'host/package', version: 1, root: id, family, ...one }) as const,
+      ),
     );
     for (const { path, content } of files.all) if (!content.read) notLookedAt(path, content.why);
     const fileFacts = files.all.map((file) => fileFact(file, owned.get(file.path)));
@@ -137,8 +130,12 @@ export class Roots {
           ...signed,
         }),
       ) ?? []),
-      ...(freshness ? [originsOf(root, id, packagesOf(packages, fileFacts))] : []),
-      ...[packageLog(root, id)].filter((log) => log !== undefined),
+      ...(origins ? readable : []).flatMap(
+        (database) =>
+          orGap(notLookedAt, 'where packages come from', () => originsOf(root, id, database, fileFacts)) ??
+          [],
+      ),
+      ...(origins ? packageLogs(root, id) : []),
       ...(integrity === undefined ? [] : this.#integrityOf(opened, integrity)),
     ];
   }
@@ -153,12 +150,6 @@ export class Roots {
     );
     return [];
   }
-}
-
-/** dpkg's packages that own one of these files. */
-function packagesOf(packages: readonly PackageFact[], files: readonly FileFact[]): readonly PackageFact[] {
-  const names = new Set(files.flatMap(({ owner }) => owner?.package.split(':')[0] ?? []));
-  return packages.filter(({ family, name }) => family === 'dpkg' && names.has(name));
 }
 
 /** Libraries and programs that incidents ask for, also where no service loads them. */

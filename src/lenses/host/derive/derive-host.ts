@@ -5,7 +5,7 @@ import type { HostFact, ImageFact } from '../facts.ts';
 import type { HostResults, IncidentResult, System } from '../results.ts';
 import { compareLooks } from './after.ts';
 import { type FactIndex, indexFacts } from './fact-index.ts';
-import { freshnessOf } from './freshness.ts';
+import { freshnessOf } from './freshness/freshness-of.ts';
 import { withIdentities } from './identity.ts';
 import { exposureWindows } from './incident/exposure-window.ts';
 import { judgeIncident } from './incident/judge-incident.ts';
@@ -35,8 +35,7 @@ export function deriveHost(
   const index = indexFacts(facts, archiveKeys);
   const logs = facts.filter((fact) => fact.kind === 'host/package-log');
   const listeners = withIdentities(index, facts, listenersOf(index));
-  const origins = facts.find((fact) => fact.kind === 'host/origins');
-  const freshness = freshnessOf(origins, index.roots[0], listeners, coolingOffDays);
+  const freshness = freshnessOf(index, facts, listeners, coolingOffDays);
   const signed = signedResult(index, facts, listeners, archiveKeys);
   const results = {
     system: systemOf(

@@ -1,51 +1,74 @@
 import { ParseError } from '../../../../bytes/parse-error.ts';
-import { type AptPin, readPins } from '../../../../formats/apt/read-pins.ts';
+import { compareVersions } from '../../../../formats/dpkg/compare-versions.ts';
 import type { FileTree } from '../../../../system/file-tree.ts';
 import type { OriginsFact, PackageOrigin } from '../../code-facts.ts';
-import type { PackageFact } from '../../facts.ts';
-import { packageDates } from './package-dates.ts';
-import { readRepositories } from './repositories.ts';
+import type { FileFact } from '../../facts.ts';
+import type { InstalledPackage, PackageDatabase } from '../databases.ts';
+import { debianDates } from './debian-dates.ts';
+import { readAllPins } from './pins.ts';
+import { type Repository, readRepositories } from './repositories.ts';
 
-const PREFERENCES = '/etc/apt/preferences';
-const LIMIT = 1 << 20;
-
-/** Which repositories offer these packages, by the lists that apt keeps, and how old they are. dpkg's packages only. */
-export function originsOf(root: FileTree, id: string, packages: readonly PackageFact[]): OriginsFact {
-  const wanted = new Set(packages.map(({ name }) => name));
-  const { repositories, unread } = readRepositories(root, wanted);
-  return {
-    kind: 'host/origins',
-    version: 1,
-    root: id,
+/** Which repositories offer the packages that own these files, by the lists that apt keeps, and how old they are. */
+export function originsOf(
+  root: FileTree,
+  id: string,
+  { family, packages }: PackageDatabase,
+  files: readonly FileFact[],
+): readonly OriginsFact[] {
+  const own = Map.groupBy(
+    files.filter(({ owner }) => owner?.family === family),
+    ({ owner }) => owner?.package,
+  );
+  const filesOf = ({ name, architecture }: InstalledPackage) =>
+    own.get(`${name}:${architecture}`) ?? own.get(name) ?? [];
+  const wanted = packages.filter((one) => filesOf(one).length > 0);
+  const base = {
+    ...({ kind: 'host/origins', version: 1, root: id, family } as const),
     collectedAt: new Date().toISOString(),
-    repositories: repositories.map(({ release }) => release),
-    packages: packages.map(
-      ({ name, architecture, packageVersion }): PackageOrigin => ({
-        package: name,
-        packageVersion,
-        offeredBy: repositories.flatMap(({ versions }, at) =>
-          versions.get(name)?.has(packageVersion) ? [at] : [],
-        ),
-        ...packageDates(root, name, architecture, packageVersion),
-      }),
-    ),
-    pins: pinsOf(root),
-    unread,
+  };
+  if (family !== 'dpkg') {
+    const aged = wanted.map((one) => ({ ...named(one), offeredBy: [], ...one.dates }));
+    return [{ ...base, repositories: [], packages: aged, pins: [], unread: [] }];
+  }
+  const { repositories, unread } = readRepositories(root, new Set(wanted.map(({ name }) => name)));
+  const pins = readAllPins(root);
+  return [
+    {
+      ...base,
+      repositories: repositories.map(({ release }) => release),
+      packages: wanted.map((one) => ({
+        ...named(one),
+        ...offersOf(repositories, one),
+        ...debianDates(root, one, filesOf(one)),
+      })),
+      pins: pins.pins,
+      unread: [...unread, ...pins.unread],
+    },
+  ];
+}
+
+function named({ name, packageVersion }: InstalledPackage) {
+  return { package: name, packageVersion };
+}
+
+function offersOf(
+  repositories: readonly Repository[],
+  { name, packageVersion }: InstalledPackage,
+): Pick<PackageOrigin, 'offeredBy' | 'newerIn'> {
+  const where = (isMeant: (offered: string) => boolean) =>
+    repositories.flatMap(({ versions }, at) => ([...(versions.get(name) ?? [])].some(isMeant) ? [at] : []));
+  return {
+    offeredBy: where((offered) => offered === packageVersion),
+    newerIn: where((offered) => isNewer(offered, packageVersion)),
   };
 }
 
-function pinsOf(root: FileTree): readonly AptPin[] {
-  const parts = root
-    .list(`${PREFERENCES}.d`)
-    .filter((name) => /^[\w.-]+$/.test(name) && /^[^.]*$|\.pref$/.test(name));
-  return [PREFERENCES, ...parts.map((name) => `${PREFERENCES}.d/${name}`)].flatMap((path) => {
-    const file = root.read(path, LIMIT);
-    if (file.state !== 'read') return [];
-    try {
-      return readPins(file.bytes);
-    } catch (error) {
-      if (error instanceof ParseError) return [];
-      throw error;
-    }
-  });
+/** What is no version is newer than none: one bad line of a repository says nothing of the others. */
+function isNewer(offered: string, installed: string): boolean {
+  try {
+    return compareVersions(offered, installed) > 0;
+  } catch (error) {
+    if (error instanceof ParseError) return false;
+    throw error;
+  }
 }

@@ -2,12 +2,14 @@ import { ParseError } from '../../../../bytes/parse-error.ts';
 import { IndexScanner } from '../../../../formats/apt/index-scanner.ts';
 import { type AptRelease, readRelease } from '../../../../formats/apt/read-release.ts';
 import { readLz4Frame } from '../../../../formats/lz4/read-frame.ts';
-import type { FileTree } from '../../../../system/file-tree.ts';
+import type { FileTree, OpenFile } from '../../../../system/file-tree.ts';
 
 const FOLDER = '/var/lib/apt/lists';
-const LIMIT = 256 << 20;
+const RELEASE_LIMIT = 32 << 20;
+const INDEX_LIMIT = 256 << 20;
+const PIECE = 1 << 20;
 const RELEASE = /_(?:InRelease|Release)$/;
-const INDEX = /_Packages(\.lz4)?$/;
+const INDEX = /_Packages(?:\.[a-z0-9]+)?$/;
 
 /** A repository that apt knows: whose it is, and which versions of the packages asked for it offers. */
 export interface Repository {
@@ -34,7 +36,7 @@ export function readRepositories(
   const repositories = names
     .filter((name) => RELEASE.test(name))
     .flatMap((name): readonly Repository[] => {
-      const release = orUnread(name, () => readRelease(bytesOf(root, name)));
+      const release = orUnread(name, () => releaseIn(root, name));
       if (release === undefined) return [];
       const stem = name.replace(RELEASE, '_');
       const scanner = new IndexScanner(wanted);
@@ -46,15 +48,34 @@ export function readRepositories(
   return { repositories, unread };
 }
 
-function scan(root: FileTree, name: string, scanner: IndexScanner): void {
-  const bytes = bytesOf(root, name);
-  if (name.endsWith('.lz4')) for (const block of readLz4Frame(bytes, LIMIT)) scanner.feed(block);
-  else scanner.feed(bytes);
-  scanner.finish();
+function releaseIn(root: FileTree, name: string): AptRelease {
+  const file = root.read(`${FOLDER}/${name}`, RELEASE_LIMIT);
+  if (file.state === 'read') return readRelease(file.bytes);
+  throw new ParseError('apt list', file.state === 'absent' ? 'it is gone' : file.why);
 }
 
-function bytesOf(root: FileTree, name: string): Buffer {
-  const file = root.read(`${FOLDER}/${name}`, LIMIT);
-  if (file.state === 'read') return file.bytes;
-  throw new ParseError('apt list', file.state === 'absent' ? 'it is gone' : file.why);
+function scan(root: FileTree, name: string, scanner: IndexScanner): void {
+  const file = root.open(`${FOLDER}/${name}`);
+  if (file.state !== 'open')
+    throw new ParseError('apt list', file.state === 'absent' ? 'it is gone' : file.why);
+  try {
+    for (const piece of piecesOf(name, file)) scanner.feed(piece);
+    scanner.finish();
+  } finally {
+    file.close();
+  }
+}
+
+/** An index has 50 MB and more: it is never held as a whole. A piece is good until the next one is asked for. */
+function* piecesOf(name: string, { read }: OpenFile): Generator<Buffer, void, void> {
+  if (name.endsWith('.lz4')) return yield* readLz4Frame(read, INDEX_LIMIT);
+  if (!name.endsWith('_Packages')) throw new ParseError('apt list', 'packed in a way that is not read here');
+  const piece = Buffer.allocUnsafe(PIECE);
+  for (let at = 0; ; ) {
+    const length = read(piece, at);
+    if (length === 0) return;
+    at += length;
+    if (at > INDEX_LIMIT) throw new ParseError('apt list', `more than ${INDEX_LIMIT} bytes`);
+    yield piece.subarray(0, length);
+  }
 }

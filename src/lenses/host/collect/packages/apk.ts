@@ -52,6 +52,7 @@ function worldOf(root: FileTree): readonly string[] {
     .map((word) => word.replace(/[<>=~@].*$/, ''));
 }
 
-function toInstalled({ name, architecture, version, source }: ApkPackage): InstalledPackage {
-  return { name, architecture, packageVersion: version, source, sourceVersion: version };
+function toInstalled({ name, architecture, version, source, builtAt }: ApkPackage): InstalledPackage {
+  const own = { name, architecture, packageVersion: version, source, sourceVersion: version };
+  return builtAt === undefined ? own : { ...own, dates: { builtAt } };
 }

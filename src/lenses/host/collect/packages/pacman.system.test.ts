@@ -24,6 +24,13 @@ test('packages that real pacman installed are the ones that pacman lists', { ski
   );
 });
 
+test('packages were installed when pacman says so', { skip }, (t) => {
+  const root = makePacmanRoot(t, PACKAGES);
+  const [one] = openDatabase(new FileRoot(root)).packages;
+  const told = /^Install Date\s*: (.*)$/m.exec(runPacman(root, '-Qi', one?.name ?? ''))?.[1];
+  assert.equal(one?.dates?.installedAt, new Date(`${told}`).toISOString());
+});
+
 test('owners are those that pacman tells, digests those of the files', { skip }, (t) => {
   const root = makePacmanRoot(t, PACKAGES);
   const paths = [LIBRARY, '/etc/xz.conf', '/usr/share/a b'];

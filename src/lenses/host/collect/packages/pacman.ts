@@ -76,7 +76,15 @@ function readOwn(root: FileTree, path: string): Buffer {
   throw new ParseError(FORMAT, why);
 }
 
-function toInstalled({ name, architecture, version, source, signature }: Local): InstalledPackage {
+function toInstalled({
+  name,
+  architecture,
+  version,
+  source,
+  signature,
+  builtAt,
+  installedAt,
+}: Local): InstalledPackage {
   return {
     name,
     architecture,
@@ -84,5 +92,9 @@ function toInstalled({ name, architecture, version, source, signature }: Local):
     source,
     sourceVersion: version,
     ...(signature === undefined ? {} : { signature }),
+    dates: {
+      ...(builtAt === undefined ? {} : { builtAt }),
+      ...(installedAt === undefined ? {} : { installedAt }),
+    },
   };
 }

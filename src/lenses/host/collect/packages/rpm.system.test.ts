@@ -47,6 +47,16 @@ test('packages that real rpm installed are the ones that rpm lists', { skip }, (
   );
 });
 
+test('packages were built and installed when rpm says so', { skip }, (t) => {
+  const root = makeRpmRoot(t, [XZ]);
+  const [one] = openDatabase(new FileRoot(root)).packages;
+  const [built, installed] = runRpm(root, '-qa', '--qf', '%{buildtime} %{installtime}')
+    .split(' ')
+    .map(Number);
+  const iso = (seconds = 0) => new Date(seconds * 1000).toISOString();
+  assert.deepEqual(one?.dates, { builtAt: iso(built), installedAt: iso(installed) });
+});
+
 test('owners and digests are those that rpm tells, and those of the files', { skip }, (t) => {
   const root = makeRpmRoot(t, [XZ, SSL]);
   const found = filesOf(

@@ -92,6 +92,6 @@ function whyNot(file: { readonly state: 'absent' } | { readonly state: 'unreadab
 }
 
 function toInstalled(one: RpmPackage): InstalledPackage {
-  const { name, architecture, version, source, sourceVersion, signature } = one;
-  return { name, architecture, packageVersion: version, source, sourceVersion, signature };
+  const { name, architecture, version, source, sourceVersion, signature, dates } = one;
+  return { name, architecture, packageVersion: version, source, sourceVersion, signature, dates };
 }

@@ -3,6 +3,7 @@ import { ParseError } from '../../../../bytes/parse-error.ts';
 import { readLz4Frame } from '../../../../formats/lz4/read-frame.ts';
 import type { Compression } from '../../../../system/archive/compression.ts';
 import type { FileTree } from '../../../../system/file-tree.ts';
+import { fill } from '../../../../system/held-open.ts';
 import { type SteadyFile, withSteady } from '../../../../system/signed/steady-file.ts';
 import { eachPiece } from '../../../../system/signed/unpacked-pieces.ts';
 import { withDescriptor } from '../../../../system/with-descriptor.ts';
@@ -51,7 +52,8 @@ function scan(file: SteadyFile, path: string, feed: (piece: Buffer) => void): Li
     hash.update(piece);
     feed(piece);
   };
-  if (path.endsWith('.lz4')) for (const block of readLz4Frame(file.read(0, file.size), LIMIT)) take(block);
+  const read = (target: Buffer, at: number) => fill(file.fd, target, at);
+  if (path.endsWith('.lz4')) for (const block of readLz4Frame(read, LIMIT)) take(block);
   else eachPiece({ fd: file.fd, offset: 0, size: file.size, compression: compressionOf(path) }, take);
   return { packed: file.sha256, unpacked: hash.digest('hex') };
 }

@@ -43,6 +43,7 @@ function claimOf(incident: Incident, root: RootFact, fact: PackageFact): Claim {
 
   const row = incident.affected.find((one) => concerns(one, place));
   if (row !== undefined) {
+    if (!isReleaseKnown(root) && dependsOnRelease(incident, fact, place)) return releaseUnknown(root, fact);
     if (inRanges(fact.packageVersion, row.ranges, compare)) return affectedClaim(row, fact);
     return { claim: 'clear', says: `${label(fact)} is none of the affected versions (${spans(row)})` };
   }
@@ -56,6 +57,35 @@ function claimOf(incident: Incident, root: RootFact, fact: PackageFact): Claim {
   return {
     claim: 'unknown',
     says: `${label(fact)} is in the affected range of ${incident.upstream.project}, and whether ${root.os.name} fixed it is not known here`,
+  };
+}
+
+/** Rolling releases name none, and none of their rows does either. */
+function isReleaseKnown({ os }: RootFact): boolean {
+  return os.versionId !== undefined || os.codename !== undefined;
+}
+
+/**
+ * Whether the rows of a distribution's releases say different things of this version. A row that clears a release whatever
+ * the version clears it because no affected one was ever in it: one that is there speaks for itself.
+ */
+function dependsOnRelease(incident: Incident, fact: PackageFact, place: Place): boolean {
+  const { compare } = versionRules[fact.family];
+  const rows = incident.affected.filter((one) => concerns({ ...one, releases: undefined }, place));
+  const never = incident.notAffected.some(
+    (one) =>
+      one.ranges !== undefined &&
+      concerns({ ...one, releases: undefined }, place) &&
+      inRanges(fact.packageVersion, one.ranges, compare),
+  );
+  const said = new Set(rows.map(({ ranges }) => inRanges(fact.packageVersion, ranges, compare)));
+  return said.size > 1 || (never && said.has(true));
+}
+
+function releaseUnknown({ os }: RootFact, fact: PackageFact): Claim {
+  return {
+    claim: 'unknown',
+    says: `whether ${label(fact)} is affected depends on the release of ${os.id}, which os-release does not name`,
   };
 }
 

@@ -3,24 +3,38 @@ import { type ChangelogEntry, readChangelog } from '../../../../formats/dpkg/cha
 import { parseVersion } from '../../../../formats/dpkg/compare-versions.ts';
 import type { FileTree } from '../../../../system/file-tree.ts';
 import { gunzip } from '../../../../system/gunzip.ts';
-import type { PackageOrigin } from '../../code-facts.ts';
+import type { PackageDates } from '../../code-facts.ts';
+import type { FileFact } from '../../facts.ts';
+import type { InstalledPackage } from '../databases.ts';
 
 const LIMIT = 16 << 20;
+/** Images that are built the same each time date files in 1970 or 1980; and a year may have any number of digits. */
+const REAL = /^(?:199|2[0-9]{2})[0-9]-/;
 
-type Dates = Pick<PackageOrigin, 'packagedAt' | 'upstreamAt' | 'installedAt'>;
-
-/** How old a package is, as far as its changelog and the list of its files tell. A slim image has no changelogs. */
-export function packageDates(root: FileTree, name: string, architecture: string, version: string): Dates {
+/**
+ * How old a package is: by its changelog; where a slim image has none, by the newest of these files of it, which dpkg dates
+ * no later than its changelog's newest entry (SOURCE_DATE_EPOCH); and by when dpkg wrote the list of its files.
+ */
+export function debianDates(
+  root: FileTree,
+  { name, architecture, packageVersion }: InstalledPackage,
+  files: readonly FileFact[],
+): PackageDates {
   const entries = changelogOf(root, name);
-  const upstream = upstreamOf(version);
-  const packagedAt = entries.find((entry) => entry.version === version)?.date;
+  const upstream = upstreamOf(packageVersion);
+  const packagedAt = entries.find((entry) => entry.version === packageVersion)?.date;
   const upstreamAt = entries.findLast((entry) => upstreamOf(entry.version) === upstream)?.date;
+  const builtAt = files
+    .flatMap(({ path }) => writtenAt(root, path) ?? [])
+    .sort()
+    .at(-1);
   const installedAt = [`${name}.list`, `${name}:${architecture}.list`]
     .map((file) => writtenAt(root, `/var/lib/dpkg/info/${file}`))
     .find((date) => date !== undefined);
   return {
     ...(packagedAt === undefined ? {} : { packagedAt }),
     ...(upstreamAt === undefined || upstream === undefined ? {} : { upstreamAt }),
+    ...(builtAt === undefined ? {} : { builtAt }),
     ...(installedAt === undefined ? {} : { installedAt }),
   };
 }
@@ -38,9 +52,10 @@ function changelogOf(root: FileTree, name: string): readonly ChangelogEntry[] {
   return [];
 }
 
+/** What is packaged: `5.6.1+really5.4.5` is 5.4.5 again, under a number that apt takes for newer. */
 function upstreamOf(version: string): string | undefined {
   try {
-    return parseVersion(version).upstream;
+    return parseVersion(version).upstream.replace(/^.*\+really/, '');
   } catch (error) {
     if (error instanceof ParseError) return undefined;
     throw error;
@@ -51,7 +66,8 @@ function writtenAt(root: FileTree, path: string): string | undefined {
   const opened = root.open(path);
   if (opened.state !== 'open') return undefined;
   try {
-    return opened.modifiedAt;
+    const { modifiedAt } = opened;
+    return modifiedAt !== undefined && REAL.test(modifiedAt) ? modifiedAt : undefined;
   } finally {
     opened.close();
   }
