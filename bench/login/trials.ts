@@ -1,154 +1,160 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { LoginResults } from '../../src/lenses/login/results.ts';
-import { blameLogin, compareLogin, sweepLogin } from '../../src/run/login/compare-login.ts';
-import type { Measurement } from '../../src/run/login/judge-login.ts';
-import { compareAfter, saveBefore } from '../../src/run/login/upgrade.ts';
+import { readLoginFacts } from '../../src/run/judge-facts.ts';
 import type { Burner, Kit } from '../../tests/login/build-kit.ts';
-import { buildChangedPackage, buildRoot, installPackage } from '../../tests/login/build-root.ts';
 import { resampledAlarms } from './resample.ts';
+import { upgrade } from './upgrade.ts';
 
-/** `missed`: it said nothing. `wrong`: it named what is innocent, or alarmed where nothing burns. */
+/** `missed`: it said nothing, or too late. `wrong`: it named what is innocent, or alarmed where nothing burns. */
 export type Outcome = 'right' | 'missed' | 'wrong';
 
+/** One kind of trial: a row of the table. */
 export interface Trial {
   readonly name: string;
+  /** Most seconds of the whole command, from its start to its end. What is found later is missed. */
+  readonly within?: number;
   /** How often in relation to the others. */
   readonly times?: number;
   /** Share of the trials that may miss it: one in twenty, unless said. */
   readonly allowed?: number;
-  run(): Promise<Outcome>;
+  /** Makes what is to be measured, which counts for no time. */
+  prepare(number: number): Prepared;
 }
 
-const COMMON = { failOn: 'medium', progress: () => {} } as const;
-const MANY = 100_000;
+export interface Prepared {
+  /** What follows `underpin login`. */
+  readonly command: readonly string[];
+  judge(results: LoginResults): Outcome;
+  remove?(): void;
+}
+
+/** As a library may carry it; the trials of a row take turns. */
+const SHAPES: readonly Partial<Burner>[] = [
+  {},
+  { stripped: true },
+  { how: 'ifunc' },
+  { how: 'ifunc', stripped: true },
+];
 
 /** The rows of the table, in order. */
 export function trials(kit: Kit): readonly Trial[] {
   return [
-    compare(kit, 'banner', 10, 10),
-    compare(kit, 'cpu', 10, 3),
-    compare(kit, 'banner', 2, 60),
-    compare(kit, 'cpu', 2, 30),
-    { name: 'A/A, live, 10 s', times: 2, allowed: 0, run: () => honest(kit) },
-    {
-      name: 'A/A, resampled 1,000 times, at most 3 alarms',
-      times: 0.01,
-      allowed: 0,
-      run: () => resampled(kit),
-    },
+    sweep(kit, 'TERM'),
+    sweep(kit, 'LD_DEBUG'),
+    callgrind(kit, {}),
+    callgrind(kit, { how: 'ifunc', stripped: true }),
     perf(kit, { ms: 2 }, 10),
     perf(kit, { ms: 2, how: 'ifunc', stripped: true }, 10),
     perf(kit, { ms: 0.5, stripped: true }, 15),
-    callgrind(kit, { count: 200 }),
-    callgrind(kit, { count: 200, how: 'ifunc', stripped: true }),
-    sweep(kit, 'TERM'),
-    sweep(kit, 'LD_DEBUG'),
-    { name: 'upgrade hook: changed liblzma5 in a root', times: 0.25, allowed: 0, run: () => upgrade() },
+    compare(kit, 'banner', { ms: 10, seconds: 8, within: 10 }),
+    compare(kit, 'cpu', { ms: 10, seconds: 2, within: 3 }),
+    {
+      name: 'false alarms in A/A, live, 10 s',
+      times: 2,
+      allowed: 0,
+      prepare: () => ({ command: compared(kit, {}, 10), judge: honest }),
+    },
+    {
+      name: 'false alarms in A/A, 1,000 resampled, at most 3',
+      times: 0.01,
+      allowed: 0,
+      prepare: () => resampled(kit),
+    },
+    compare(kit, 'cpu', { ms: 2, seconds: 15, within: 30 }),
+    compare(kit, 'banner', { ms: 2, seconds: 30, within: 60 }),
+    { name: 'upgrade of liblzma5 in a root', times: 0.25, allowed: 0, prepare: upgrade },
   ];
 }
 
-function compare(kit: Kit, phase: 'banner' | 'cpu', ms: number, seconds: number): Trial {
+function compare(
+  kit: Kit,
+  phase: 'banner' | 'cpu',
+  { ms, seconds, within }: { readonly ms: number; readonly seconds: number; readonly within: number },
+): Trial {
   return {
-    name: `compare by ${phase}, ${ms} ms in ${seconds} s`,
-    async run() {
-      const control = `preload:${kit.build({})}`;
-      const target = `preload:${kit.build({ ms })}`;
-      const results = resultsOf(await compareLogin({ ...COMMON, target, control, rounds: MANY, seconds }));
-      return results.shifts.some((shift) => shift.phase === phase && shift.alarms) ? 'right' : 'missed';
+    name: `compare by ${phase}, ${ms} ms in ${within} s`,
+    within,
+    prepare: (number) => ({
+      command: compared(kit, { ms, ...SHAPES[number % SHAPES.length] }, seconds),
+      judge: ({ shifts }) => (shifts.some((one) => one.phase === phase && one.alarms) ? 'right' : 'missed'),
+    }),
+  };
+}
+
+function compared(kit: Kit, burner: Burner, seconds: number): readonly string[] {
+  return ['compare', ...against(kit, burner), '--rounds', '100000', '--seconds', String(seconds)];
+}
+
+/** A burner, and the same that burns nothing. */
+function against(kit: Kit, burner: Burner): readonly [target: string, control: string] {
+  const idle: Burner = { ...burner, ms: 0, count: 0 };
+  return [`preload:${kit.build(burner)}`, `preload:${kit.build(idle)}`];
+}
+
+function honest({ shifts }: LoginResults): Outcome {
+  return shifts.some(({ alarms }) => alarms) ? 'wrong' : 'right';
+}
+
+function resampled(kit: Kit): Prepared {
+  const facts = join(kit.folder, 'facts.json');
+  return {
+    command: [...compared(kit, {}, 60), '--facts', facts],
+    judge() {
+      const alarms = resampledAlarms(readLoginFacts(facts), 1000);
+      process.stderr.write(`  ${alarms} alarms in 1,000 resampled pairs\n`);
+      return alarms <= 3 ? 'right' : 'wrong';
     },
   };
 }
 
-async function honest(kit: Kit): Promise<Outcome> {
-  const [target, control] = [`preload:${kit.build({})}`, `preload:${kit.build({})}`];
-  const results = resultsOf(await compareLogin({ ...COMMON, target, control, rounds: MANY, seconds: 10 }));
-  return results.shifts.some(({ alarms }) => alarms) ? 'wrong' : 'right';
-}
-
-async function resampled(kit: Kit): Promise<Outcome> {
-  const [target, control] = [`preload:${kit.build({})}`, `preload:${kit.build({})}`];
-  const { facts } = await compareLogin({ ...COMMON, target, control, rounds: MANY, seconds: 60 });
-  const alarms = resampledAlarms(facts.facts, 1000);
-  process.stdout.write(`  ${alarms} alarms in 1,000 resampled pairs\n`);
-  return alarms <= 3 ? 'right' : 'wrong';
-}
-
-function perf(kit: Kit, burner: Burner, seconds: number): Trial {
+function perf(kit: Kit, burner: Burner, within: number): Trial {
+  const seconds = String(within - 4);
   return {
-    name: `blame by perf, ${describe(burner)} in ${seconds} s`,
+    name: `blame by perf, ${describe(burner, `${burner.ms} ms`)} in ${within} s`,
+    within,
     ...((burner.ms ?? 0) >= 2 ? { allowed: 0 } : {}),
-    // Starting two servers and perf, and reading what it wrote, is part of the time.
-    run: () => blame(kit, burner, { methods: ['perf'], seconds: seconds - 5 }),
+    prepare: () => blame(kit, burner, ['--method', 'perf', '--runs', '100000', '--seconds', seconds]),
   };
 }
 
-function callgrind(kit: Kit, burner: Burner): Trial {
+/** The loop of the burner takes six instructions a time. */
+function callgrind(kit: Kit, shape: Partial<Burner>): Trial {
   return {
-    name: `blame by callgrind, ${describe(burner)}`,
+    name: `blame by callgrind, ${describe(shape, '1,000 instructions')} in 10 s`,
+    within: 10,
     allowed: 0,
-    run: () => blame(kit, burner, { methods: ['callgrind'], seconds: 0 }),
+    prepare: () => blame(kit, { count: 166, ...shape }, ['--method', 'callgrind']),
   };
 }
 
-async function blame(
-  kit: Kit,
-  burner: Burner,
-  how: { readonly methods: readonly ('perf' | 'callgrind')[]; readonly seconds: number },
-): Promise<Outcome> {
-  const [culprit, idle] = [kit.build(burner), kit.build({})];
-  const results = resultsOf(
-    await blameLogin({
-      ...COMMON,
-      target: `preload:${culprit}`,
-      control: `preload:${idle}`,
-      runs: MANY,
-      ...how,
-    }),
-  );
-  const blamed = results.blame.filter((one) => one.blamed).map(({ object }) => object);
-  if (blamed.some((object) => object !== culprit)) return 'wrong';
-  return blamed.length > 0 ? 'right' : 'missed';
+function blame(kit: Kit, burner: Burner, how: readonly string[]): Prepared {
+  const [target, control] = against(kit, burner);
+  return {
+    command: ['blame', target, '--control', control, ...how],
+    judge(results) {
+      const blamed = results.blame.filter((one) => one.blamed).map(({ object }) => `preload:${object}`);
+      if (blamed.some((object) => object !== target)) return 'wrong';
+      return blamed.length > 0 ? 'right' : 'missed';
+    },
+  };
 }
 
 function sweep(kit: Kit, gate: 'TERM' | 'LD_DEBUG'): Trial {
   return {
-    name: `sweep, 10 ms gated on ${gate}`,
+    name: `sweep, 10 ms gated on ${gate} in 30 s`,
+    within: 30,
     allowed: 0,
-    async run() {
-      const target = `preload:${kit.build({ ms: 10, gate })}`;
-      const { sweep: all } = resultsOf(await sweepLogin({ ...COMMON, target, rounds: 30 }));
-      const found = all.filter(({ depends }) => depends).map(({ condition }) => condition);
-      if (found.some((condition) => !condition.startsWith(gate))) return 'wrong';
-      return found.length > 0 ? 'right' : 'missed';
-    },
+    prepare: (number) => ({
+      command: ['sweep', `preload:${kit.build({ ms: 10, gate, ...SHAPES[number % 2] })}`],
+      judge({ sweep: all }) {
+        const found = all.filter(({ depends }) => depends).map(({ condition }) => condition);
+        if (found.some((condition) => !condition.startsWith(gate))) return 'wrong';
+        return found.length > 0 ? 'right' : 'missed';
+      },
+    }),
   };
 }
 
-async function upgrade(): Promise<Outcome> {
-  const folder = mkdtempSync(join(tmpdir(), 'underpin-bench-'));
-  try {
-    const root = join(folder, 'root');
-    buildRoot(root);
-    await saveBefore(root);
-    const burner = fileURLToPath(new URL('../../tests/login/kit/burn.c', import.meta.url));
-    installPackage(root, buildChangedPackage(folder, burner, 8_000_000));
-    const measurement = await compareAfter({ ...COMMON, root, rounds: 150, seconds: 10 });
-    const blamed = measurement === undefined ? [] : resultsOf(measurement).blame.filter((one) => one.blamed);
-    if (blamed.length === 0) return 'missed';
-    return blamed.every((one) => one.package === 'liblzma5') ? 'right' : 'wrong';
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-function resultsOf({ report }: Measurement): LoginResults {
-  return report.results.login as LoginResults;
-}
-
-function describe({ ms, count, how = 'constructor', stripped }: Burner): string {
-  const much = ms === undefined ? `${(count ?? 0) * 6} instructions` : `${ms} ms`;
+function describe({ how = 'constructor', stripped }: Partial<Burner>, much: string): string {
   return `${much}, ${how}${stripped ? ', stripped' : ''}`;
 }

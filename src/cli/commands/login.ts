@@ -74,7 +74,8 @@ function declareSweep(group: Command, done: Done): void {
   withCommand(withFacts(group.command('sweep')))
     .description('run one command under several environments, and say whether its cost depends on them')
     .argument('[target]', 'default: start')
-    .option('--rounds <n>', 'runs under each environment', wholeNumber, 40)
+    .option('--rounds <n>', 'most runs under each environment', wholeNumber, 40)
+    .option('--seconds <n>', 'most seconds, once there are 10 runs', wholeNumber, 20)
     .action(async (target, options) => done(await (await load()).sweep(target, options)));
 }
 
