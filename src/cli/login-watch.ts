@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { UnderpinError } from '../model/error.ts';
 import type { HistoryPoint } from '../model/login-history.ts';
+import { renderOpenMetrics } from '../report/open-metrics/login.ts';
 import { renderHistory } from '../report/text/login-history.ts';
 import { paintFor } from '../report/text/paint.ts';
 import { home } from '../run/tool.ts';
@@ -17,7 +18,8 @@ export interface WatchOptions {
   readonly server: string;
   readonly history: string;
   readonly once?: true;
-  readonly serve?: number;
+  readonly metrics?: string;
+  readonly serve: number;
   readonly chart?: true;
   readonly html?: string;
   readonly install?: true;
@@ -27,7 +29,6 @@ export interface WatchOptions {
 const PROBES = 10;
 const SHARES_AFTER_MS = 24 * 3_600_000;
 const CHARTED = 96 * 31;
-const PORT = 9419;
 
 /** `underpin login watch`: stands and visits, or one of the parts of that. */
 export async function watch(options: WatchOptions): Promise<number> {
@@ -35,12 +36,15 @@ export async function watch(options: WatchOptions): Promise<number> {
   if (options.uninstall) return printSteps(await uninstall(installation(options)));
   if (options.chart || options.html !== undefined) return chart(options);
   if (options.once) return visitOnce(options);
-  return standAndServe(options, PORT);
+  return standAndServe(options);
 }
 
 /** The program of the timer's unit. What it cannot store it says, and the next visit comes anyway. */
-async function visitOnce({ server, history }: WatchOptions): Promise<number> {
+async function visitOnce({ server, history, metrics }: WatchOptions): Promise<number> {
   const store = openHistory(history);
+  const tell = (unstored: number) => {
+    if (metrics !== undefined) writeFile(metrics, [renderOpenMetrics(store.state(unstored))]);
+  };
   try {
     const { last, shares } = store.state(0);
     const { visit } = await makeVisit({
@@ -50,22 +54,24 @@ async function visitOnce({ server, history }: WatchOptions): Promise<number> {
       now: Date.now,
     });
     store.add(visit);
+    tell(0);
     if (visit.times.length === 0) say(`${server} did not answer: ${visit.failures[0] ?? 'no reason'}`);
     return 0;
   } catch (error) {
     if (error instanceof UnderpinError) throw error;
     say(`this visit is lost: ${error instanceof Error ? error.message : String(error)}`);
+    tell(1);
     return 2;
   } finally {
     store.close();
   }
 }
 
-async function standAndServe({ server, history }: WatchOptions, port: number): Promise<number> {
+async function standAndServe({ server, history, serve }: WatchOptions): Promise<number> {
   const store = openHistory(history);
   const unstored = { count: 0 };
   const end = endOfProcess();
-  const http = await serveMetrics(store, port, () => unstored.count);
+  const http = await serveMetrics(store, serve, () => unstored.count);
   await stand(
     {
       now: () => ({ wall: Date.now(), monotonic: performance.now() }),
@@ -115,7 +121,8 @@ function installation({ server, serve }: WatchOptions): Installation {
   const hook = existsSync('/usr/bin/dpkg') ? 'dpkg' : existsSync('/usr/bin/rpm') ? 'rpm' : undefined;
   const launcher = fileURLToPath(new URL('underpin', home));
   const program = existsSync(launcher) ? [launcher] : [process.execPath, main];
-  return { program, server, port: serve ?? PORT, ...(hook === undefined ? {} : { hook }) };
+  const answer = fileURLToPath(new URL('data/watch/answer-metrics.sh', home));
+  return { program, answer, server, port: serve, ...(hook === undefined ? {} : { hook }) };
 }
 
 function printSteps(steps: readonly string[]): number {

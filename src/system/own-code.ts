@@ -14,16 +14,20 @@ export function refuseForeignCode(home: URL): void {
   if (process.geteuid?.() !== 0) return;
   const folder = fileURLToPath(home);
   const trusted = new Set([0, Number(process.env.SUDO_UID ?? 0)]);
-  const ours = [
-    ...parents(folder),
-    ...[...OURS, ...dependencies(folder)].flatMap((name) => [...below(join(folder, name))]),
-  ];
-  const path = ours.find((one) => isForeign(one, trusted));
+  const path = firstForeign(folder, trusted);
   if (path === undefined) return;
   throw new UnderpinError(
     'CODE_WRITABLE_BY_OTHERS',
     `others than root may change ${path}, so root does not run it`,
   );
+}
+
+function firstForeign(folder: string, trusted: ReadonlySet<number>): string | undefined {
+  for (const path of parents(folder)) if (isForeign(path, trusted)) return path;
+  for (const name of [...OURS, ...dependencies(folder)]) {
+    for (const path of below(join(folder, name))) if (isForeign(path, trusted)) return path;
+  }
+  return undefined;
 }
 
 /** Packages that run with us: those of the lockfile in a checkout, the declared ones beside us where npm installed us. */
