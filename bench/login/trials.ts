@@ -114,7 +114,7 @@ function resampled(kit: Kit): Prepared {
 }
 
 function perf(kit: Kit, burner: Burner, within: number): Trial {
-  const seconds = String(within - 6);
+  const seconds = String(within - 7);
   return {
     name: `blame by perf, ${describe(burner, `${burner.ms} ms`)} in ${within} s`,
     within,

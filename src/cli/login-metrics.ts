@@ -22,7 +22,7 @@ export function openHistory(path: string): HistoryStore {
   } catch (cause) {
     throw new UnderpinError('CANNOT_WRITE', `cannot open the history ${path}: ${cause}`, {
       cause,
-      hint: 'Run it as root, or give a file of your own: --history FILE',
+      hint: 'It needs root and room on the disk; or give a file of your own: --history FILE',
     });
   }
 }

@@ -11,6 +11,7 @@ import { watch as stand } from '../run/watch/standing.ts';
 import type { Installation } from '../run/watch/unit-files.ts';
 import { makeVisit, type UnitCount } from '../run/watch/visit.ts';
 import type { HistoryStore } from '../system/history-store.ts';
+import { refuseForeignCode } from '../system/own-code.ts';
 import { writeFile } from '../system/write-file.ts';
 import { endOfProcess, openHistory, serveMetrics } from './login-metrics.ts';
 
@@ -32,7 +33,11 @@ const CHARTED = 96 * 31;
 
 /** `underpin login watch`: stands and visits, or one of the parts of that. */
 export async function watch(options: WatchOptions): Promise<number> {
-  if (options.install) return printSteps(await install(installation(options)));
+  if (options.install) {
+    // Units and hooks run without sudo, where nobody but root is trusted: better refused now than at each visit.
+    refuseForeignCode(home, 0);
+    return printSteps(await install(installation(options)));
+  }
   if (options.uninstall) return printSteps(await uninstall(installation(options)));
   if (options.chart || options.html !== undefined) return chart(options);
   if (options.once) return visitOnce(options);

@@ -8,12 +8,12 @@ const OURS = ['underpin', 'runtime/node', 'package.json', 'src', 'dist', 'data']
 
 /**
  * As root: refuses to go on where somebody who is not root could change the code that runs. Root itself counts, and the
- * user who called sudo, who may become root anyway. Throws CODE_WRITABLE_BY_OTHERS.
+ * user who called sudo, who may become root anyway. `caller` is a number of a user, or 0. Throws CODE_WRITABLE_BY_OTHERS.
  */
-export function refuseForeignCode(home: URL): void {
+export function refuseForeignCode(home: URL, caller = Number(process.env.SUDO_UID ?? 0)): void {
   if (process.geteuid?.() !== 0) return;
   const folder = fileURLToPath(home);
-  const trusted = new Set([0, Number(process.env.SUDO_UID ?? 0)]);
+  const trusted = new Set([0, caller]);
   const path = firstForeign(folder, trusted);
   if (path === undefined) return;
   throw new UnderpinError(

@@ -22,7 +22,11 @@ export async function install(installation: Installation, root = '/'): Promise<r
       { cause, hint: 'sudo underpin login watch --install' },
     );
   }
-  const started = await systemctl(root, [['daemon-reload'], ['enable', '--now', TIMER, METRICS]]);
+  const started = await systemctl(root, [
+    ['daemon-reload'],
+    ['enable', '--now', TIMER, METRICS],
+    ['start', '--no-block', SERVICE],
+  ]);
   return [...files.map(({ path }) => `wrote ${path}`), ...started];
 }
 

@@ -87,7 +87,7 @@ const timer = `[Unit]
 Description=Underpin: measure what a login costs, every quarter of an hour
 
 [Timer]
-OnActiveSec=5
+OnBootSec=60
 OnCalendar=*:0/15
 RandomizedDelaySec=120
 AccuracySec=30
