@@ -1,8 +1,6 @@
-import { spawnSync } from 'node:child_process';
 import { availableParallelism, loadavg } from 'node:os';
-import type { LoginResults } from '../src/lenses/login/results.ts';
 import { Kit } from '../tests/login/build-kit.ts';
-import { type Outcome, type Prepared, type Trial, trials } from './login/trials.ts';
+import { type Outcome, type Trial, trials } from './login/trials.ts';
 import type { Benchmark, Row } from './measure/benchmark.ts';
 
 /** Trials of each row; the hour that 20 take is not always there. */
@@ -45,29 +43,14 @@ function measure(trial: Trial): Row {
   return { what: name, measured, bar: { says, met } };
 }
 
-/** The command as a user runs it, timed from its start to its end. */
+/** One trial, timed from its start to its end. */
 function attempt({ name, prepare, within = Number.POSITIVE_INFINITY }: Trial, number: number) {
-  const prepared = prepare(number);
-  try {
-    const started = performance.now();
-    const { stdout, stderr, status } = spawnSync(
-      './underpin',
-      ['login', ...prepared.command, '--json', '--allow-unknown'],
-      { encoding: 'utf8', maxBuffer: 256 << 20 },
-    );
-    const seconds = (performance.now() - started) / 1000;
-    if (status !== 0 && status !== 1) throw new Error(`${name}: status ${status}: ${stderr}`);
-    const outcome = judge(prepared, stdout, seconds <= within);
-    if (outcome !== 'right')
-      process.stderr.write(`  ${name}, trial ${number + 1}: ${outcome} in ${seconds.toFixed(1)} s\n`);
-    return { outcome, seconds, load: loadavg()[0] ?? Number.NaN };
-  } finally {
-    prepared.remove?.();
-  }
-}
-
-function judge({ judge: ofResults }: Prepared, stdout: string, isInTime: boolean): Outcome {
-  const { results } = JSON.parse(stdout) as { readonly results: { readonly login: LoginResults } };
-  const outcome = ofResults(results.login);
-  return outcome === 'right' && !isInTime ? 'missed' : outcome;
+  const run = prepare(number);
+  const started = performance.now();
+  const said = run();
+  const seconds = (performance.now() - started) / 1000;
+  const outcome = said === 'right' && seconds > within ? 'missed' : said;
+  if (outcome !== 'right')
+    process.stderr.write(`  ${name}, trial ${number + 1}: ${outcome} in ${seconds.toFixed(1)} s\n`);
+  return { outcome, seconds, load: loadavg()[0] ?? Number.NaN };
 }

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import type { LoginResults } from '../../src/lenses/login/results.ts';
 import { readLoginFacts } from '../../src/run/judge-facts.ts';
 import type { Burner, Kit } from '../../tests/login/build-kit.ts';
+import { upgradeWithApt, upgradeWithDnf } from '../../tests/login/upgrade-machine.ts';
 import { resampledAlarms } from './resample.ts';
-import { upgrade } from './upgrade.ts';
+import { runLogin } from './run-login.ts';
 
 /** `missed`: it said nothing, or too late. `wrong`: it named what is innocent, or alarmed where nothing burns. */
 export type Outcome = 'right' | 'missed' | 'wrong';
@@ -17,15 +17,8 @@ export interface Trial {
   readonly times?: number;
   /** Share of the trials that may miss it: one in twenty, unless said. */
   readonly allowed?: number;
-  /** Makes what is to be measured, which counts for no time. */
-  prepare(number: number): Prepared;
-}
-
-export interface Prepared {
-  /** What follows `underpin login`. */
-  readonly command: readonly string[];
-  judge(results: LoginResults): Outcome;
-  remove?(): void;
+  /** Makes what is to be measured, which counts for no time, and gives the trial itself. */
+  prepare(number: number): () => Outcome;
 }
 
 /** As a library may carry it; the trials of a row take turns. */
@@ -52,7 +45,10 @@ export function trials(kit: Kit): readonly Trial[] {
       name: 'false alarms in A/A, live, 10 s',
       times: 2,
       allowed: 0,
-      prepare: () => ({ command: compared(kit, {}, { seconds: 10 }), judge: honest }),
+      prepare: () => {
+        const command = compared(kit, {}, { seconds: 10 });
+        return () => (runLogin(command).shifts.some(({ alarms }) => alarms) ? 'wrong' : 'right');
+      },
     },
     {
       name: 'false alarms in A/A, 1,000 resampled, at most 3',
@@ -62,7 +58,8 @@ export function trials(kit: Kit): readonly Trial[] {
     },
     compare(kit, 'cpu', { ms: 2, seconds: 15, within: 30 }),
     compare(kit, 'banner', { ms: 2, seconds: 30, within: 60 }),
-    { name: 'upgrade of liblzma5 in a root', times: 0.25, allowed: 0, prepare: upgrade },
+    hook('apt', upgradeWithApt, 'liblzma5'),
+    hook('dnf', upgradeWithDnf, 'xz-libs'),
   ];
 }
 
@@ -74,10 +71,11 @@ function compare(
   return {
     name: `compare by ${phase}, ${ms} ms in ${within} s`,
     within,
-    prepare: (number) => ({
-      command: compared(kit, { ms, ...SHAPES[number % SHAPES.length] }, most),
-      judge: ({ shifts }) => (shifts.some((one) => one.phase === phase && one.alarms) ? 'right' : 'missed'),
-    }),
+    prepare(number) {
+      const command = compared(kit, { ms, ...SHAPES[number % SHAPES.length] }, most);
+      return () =>
+        runLogin(command).shifts.some((one) => one.phase === phase && one.alarms) ? 'right' : 'missed';
+    },
   };
 }
 
@@ -97,19 +95,14 @@ function against(kit: Kit, burner: Burner): readonly [target: string, control: s
   return [`preload:${kit.build(burner)}`, `preload:${kit.build(idle)}`];
 }
 
-function honest({ shifts }: LoginResults): Outcome {
-  return shifts.some(({ alarms }) => alarms) ? 'wrong' : 'right';
-}
-
-function resampled(kit: Kit): Prepared {
+function resampled(kit: Kit): () => Outcome {
   const facts = join(kit.folder, 'facts.json');
-  return {
-    command: [...compared(kit, {}, { seconds: 60 }), '--facts', facts],
-    judge() {
-      const alarms = resampledAlarms(readLoginFacts(facts), 1000);
-      process.stderr.write(`  ${alarms} alarms in 1,000 resampled pairs\n`);
-      return alarms <= 3 ? 'right' : 'wrong';
-    },
+  const command = [...compared(kit, {}, { seconds: 60 }), '--facts', facts];
+  return () => {
+    runLogin(command);
+    const alarms = resampledAlarms(readLoginFacts(facts), 1000);
+    process.stderr.write(`  ${alarms} alarms in 1,000 resampled pairs\n`);
+    return alarms <= 3 ? 'right' : 'wrong';
   };
 }
 
@@ -133,15 +126,13 @@ function callgrind(kit: Kit, shape: Partial<Burner>): Trial {
   };
 }
 
-function blame(kit: Kit, burner: Burner, how: readonly string[]): Prepared {
+function blame(kit: Kit, burner: Burner, how: readonly string[]): () => Outcome {
   const [target, control] = against(kit, burner);
-  return {
-    command: ['blame', target, '--control', control, ...how],
-    judge(results) {
-      const blamed = results.blame.filter((one) => one.blamed).map(({ object }) => `preload:${object}`);
-      if (blamed.some((object) => object !== target)) return 'wrong';
-      return blamed.length > 0 ? 'right' : 'missed';
-    },
+  return () => {
+    const { blame: all } = runLogin(['blame', target, '--control', control, ...how]);
+    const blamed = all.filter((one) => one.blamed).map(({ object }) => `preload:${object}`);
+    if (blamed.some((object) => object !== target)) return 'wrong';
+    return blamed.length > 0 ? 'right' : 'missed';
   };
 }
 
@@ -150,14 +141,31 @@ function sweep(kit: Kit, gate: 'TERM' | 'LD_DEBUG'): Trial {
     name: `sweep, 10 ms gated on ${gate} in 30 s`,
     within: 30,
     allowed: 0,
-    prepare: (number) => ({
-      command: ['sweep', `preload:${kit.build({ ms: 10, gate, ...SHAPES[number % 2] })}`],
-      judge({ sweep: all }) {
+    prepare(number) {
+      const target = `preload:${kit.build({ ms: 10, gate, ...SHAPES[number % 2] })}`;
+      return () => {
+        const { sweep: all } = runLogin(['sweep', target]);
         const found = all.filter(({ depends }) => depends).map(({ condition }) => condition);
         if (found.some((condition) => !condition.startsWith(gate))) return 'wrong';
         return found.length > 0 ? 'right' : 'missed';
-      },
-    }),
+      };
+    },
+  };
+}
+
+/** Whatever else it names is innocent. */
+function hook(name: string, upgrade: () => string, owner: string): Trial {
+  return {
+    name: `upgrade of liblzma by ${name}, named by the hook`,
+    times: 0.25,
+    allowed: 0,
+    prepare: () => () => {
+      const named = [...upgrade().matchAll(/^ *high +(\/\S+) of (\S+) costs/gm)];
+      if (named.length === 0) return 'missed';
+      return named.every(([, path, one]) => path?.includes('/liblzma.so.5') && one === owner)
+        ? 'right'
+        : 'wrong';
+    },
   };
 }
 

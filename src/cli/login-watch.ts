@@ -5,6 +5,7 @@ import type { HistoryPoint } from '../model/login-history.ts';
 import { renderOpenMetrics } from '../report/open-metrics/login.ts';
 import { renderHistory } from '../report/text/login-history.ts';
 import { paintFor } from '../report/text/paint.ts';
+import { saveBefore } from '../run/login/upgrade.ts';
 import { home } from '../run/tool.ts';
 import { install, uninstall } from '../run/watch/install.ts';
 import { watch as stand } from '../run/watch/standing.ts';
@@ -36,7 +37,8 @@ export async function watch(options: WatchOptions): Promise<number> {
   if (options.install) {
     // Units and hooks run without sudo, where nobody but root is trusted: better refused now than at each visit.
     refuseForeignCode(home, 0);
-    return printSteps(await install(installation(options)));
+    const steps = await install(installation(options));
+    return printSteps([...steps, `kept ${await saveBefore('')} libraries that sshd loads`]);
   }
   if (options.uninstall) return printSteps(await uninstall(installation(options)));
   if (options.chart || options.html !== undefined) return chart(options);
