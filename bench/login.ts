@@ -1,6 +1,7 @@
 import { availableParallelism, loadavg } from 'node:os';
 import { Kit } from '../tests/login/build-kit.ts';
-import { type Outcome, type Trial, trials } from './login/trials.ts';
+import type { Outcome, Trial } from './login/trial.ts';
+import { trials } from './login/trials.ts';
 import type { Benchmark, Row } from './measure/benchmark.ts';
 
 /** Trials of each row; the hour that 20 take is not always there. */
