@@ -5,7 +5,6 @@ import type { HistoryPoint } from '../model/login-history.ts';
 import { renderOpenMetrics } from '../report/open-metrics/login.ts';
 import { renderHistory } from '../report/text/login-history.ts';
 import { paintFor } from '../report/text/paint.ts';
-import { saveBefore } from '../run/login/upgrade.ts';
 import { home } from '../run/tool.ts';
 import { install, uninstall } from '../run/watch/install.ts';
 import { watch as stand } from '../run/watch/standing.ts';
@@ -38,6 +37,7 @@ export async function watch(options: WatchOptions): Promise<number> {
     // Units and hooks run without sudo, where nobody but root is trusted: better refused now than at each visit.
     refuseForeignCode(home, 0);
     const steps = await install(installation(options));
+    const { saveBefore } = await import('../run/login/upgrade.ts');
     return printSteps([...steps, `kept ${await saveBefore('')} libraries that sshd loads`]);
   }
   if (options.uninstall) return printSteps(await uninstall(installation(options)));
