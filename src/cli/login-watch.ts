@@ -38,7 +38,11 @@ export async function watch(options: WatchOptions): Promise<number> {
     refuseForeignCode(home, 0);
     return printSteps([...(await install(installation(options))), await keepLibraries()]);
   }
-  if (options.uninstall) return printSteps(await uninstall(installation(options)));
+  if (options.uninstall) {
+    const steps = await uninstall(installation(options));
+    (await import('../run/login/upgrade.ts')).forgetBefore('');
+    return printSteps(steps);
+  }
   if (options.chart || options.html !== undefined) return chart(options);
   if (options.once) return visitOnce(options);
   return standAndServe(options);
