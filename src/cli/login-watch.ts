@@ -1,17 +1,11 @@
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { UnderpinError } from '../model/error.ts';
 import type { HistoryPoint } from '../model/login-history.ts';
 import { renderOpenMetrics } from '../report/open-metrics/login.ts';
 import { renderHistory } from '../report/text/login-history.ts';
 import { paintFor } from '../report/text/paint.ts';
-import { home } from '../run/tool.ts';
-import { install, uninstall } from '../run/watch/install.ts';
 import { watch as stand } from '../run/watch/standing.ts';
-import type { Installation } from '../run/watch/unit-files.ts';
 import { makeVisit, type UnitCount } from '../run/watch/visit.ts';
 import type { HistoryStore } from '../system/history-store.ts';
-import { refuseForeignCode } from '../system/own-code.ts';
 import { writeFile } from '../system/write-file.ts';
 import { endOfProcess, openHistory, serveMetrics } from './login-metrics.ts';
 
@@ -33,15 +27,9 @@ const CHARTED = 96 * 31;
 
 /** `underpin login watch`: stands and visits, or one of the parts of that. */
 export async function watch(options: WatchOptions): Promise<number> {
-  if (options.install) {
-    // Units and hooks run without sudo, where nobody but root is trusted: better refused now than at each visit.
-    refuseForeignCode(home, 0);
-    return printSteps([...(await install(installation(options))), await keepLibraries()]);
-  }
-  if (options.uninstall) {
-    const steps = await uninstall(installation(options));
-    (await import('../run/login/upgrade.ts')).forgetBefore('');
-    return printSteps(steps);
+  if (options.install || options.uninstall) {
+    const { installWatch, uninstallWatch } = await import('./login-install.ts');
+    return options.install ? installWatch(options) : uninstallWatch(options);
   }
   if (options.chart || options.html !== undefined) return chart(options);
   if (options.once) return visitOnce(options);
@@ -121,32 +109,6 @@ function withStore(history: string, read: (store: HistoryStore) => readonly Hist
   } finally {
     store.close();
   }
-}
-
-function installation({ server, serve }: WatchOptions): Installation {
-  const main = fileURLToPath(
-    new URL(import.meta.url.endsWith('.ts') ? 'main.ts' : 'main.js', import.meta.url),
-  );
-  const hook = existsSync('/usr/bin/dpkg') ? 'dpkg' : existsSync('/usr/bin/rpm') ? 'rpm' : undefined;
-  const launcher = fileURLToPath(new URL('underpin', home));
-  const program = existsSync(launcher) ? [launcher] : [process.execPath, main];
-  const answer = fileURLToPath(new URL('data/watch/answer-metrics.sh', home));
-  return { program, answer, server, port: serve, ...(hook === undefined ? {} : { hook }) };
-}
-
-/** What the first upgrade is compared with: dnf announces none. A machine without sshd can watch another's. */
-async function keepLibraries(): Promise<string> {
-  const { saveBefore } = await import('../run/login/upgrade.ts');
-  try {
-    return `kept ${await saveBefore('')} libraries that sshd loads, for the hook`;
-  } catch (error) {
-    return `nothing kept for the hook: ${error instanceof Error ? error.message : error}`;
-  }
-}
-
-function printSteps(steps: readonly string[]): number {
-  process.stdout.write(`${steps.join('\n')}\n`);
-  return 0;
 }
 
 function say(line: string): void {

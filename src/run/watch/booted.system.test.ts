@@ -7,11 +7,11 @@ import { findProgram } from '../../system/run-program.ts';
 import { home } from '../tool.ts';
 
 const underpin = fileURLToPath(new URL('underpin', home));
-const missing = ['systemd-nspawn', 'sshd', 'curl'].filter((name) => findProgram(name) === undefined);
+const missing = ['systemd-nspawn', 'sshd'].filter((name) => findProgram(name) === undefined);
 const skip = missing.length > 0 ? `${missing.join(', ')} not installed` : (noPicture() ?? false);
 
 const SCRIPT = `
-ask() { curl -s 127.0.0.1:9419/metrics | grep -E '^underpin_login_(up|visits_total)'; }
+ask() { ${process.execPath} -e 'fetch("http://127.0.0.1:9419/metrics").then((one) => one.text()).then(console.log)' | grep -E '^underpin_login_(up|visits_total)'; }
 state() { systemctl show --property=Result --value underpin-login.service; }
 systemctl start ssh
 ${underpin} login watch --install
