@@ -1,10 +1,11 @@
 import { UnderpinError } from '../model/error.ts';
-import type { HistoryPoint } from '../model/login-history.ts';
+import type { HistoryPoint, UnitCount } from '../model/login-history.ts';
 import { renderOpenMetrics } from '../report/open-metrics/login.ts';
 import { renderHistory } from '../report/text/login-history.ts';
 import { paintFor } from '../report/text/paint.ts';
+import { dueNow, leftBy } from '../run/watch/between-visits.ts';
 import { watch as stand } from '../run/watch/standing.ts';
-import { makeVisit, type UnitCount } from '../run/watch/visit.ts';
+import { makeVisit } from '../run/watch/visit.ts';
 import type { HistoryStore } from '../system/history-store.ts';
 import { writeFile } from '../system/write-file.ts';
 import { endOfProcess, openHistory, serveMetrics } from './login-metrics.ts';
@@ -22,7 +23,6 @@ export interface WatchOptions {
 }
 
 const PROBES = 10;
-const SHARES_AFTER_MS = 24 * 3_600_000;
 const CHARTED = 96 * 31;
 
 /** `underpin login watch`: stands and visits, or one of the parts of that. */
@@ -43,16 +43,11 @@ async function visitOnce({ server, history, metrics }: WatchOptions): Promise<nu
     if (metrics !== undefined) writeFile(metrics, [renderOpenMetrics(store.state(unstored))]);
   };
   try {
-    const { last, shares } = store.state(0);
-    const { visit } = await makeVisit({
-      server,
-      probes: PROBES,
-      shares: shares.length === 0 || Date.now() - (last?.at ?? 0) > SHARES_AFTER_MS,
-      now: Date.now,
-    });
-    store.add(visit);
+    const due = dueNow(store.left(), Date.now());
+    const { visit: made, count } = await visit(server, due.shares, due.before);
+    store.add(made, leftBy(made.at, due.shares, count));
     tell(0);
-    if (visit.times.length === 0) say(`${server} did not answer: ${visit.failures[0] ?? 'no reason'}`);
+    if (made.times.length === 0) say(`${server} did not answer: ${made.failures[0] ?? 'no reason'}`);
     return 0;
   } catch (error) {
     if (error instanceof UnderpinError) throw error;

@@ -23,7 +23,14 @@ const MOST_MS = 180_000;
 export function runBooted(script: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'underpin-boot-'));
   try {
-    const command = ['/bin/sh', '-c', BOOT, 'sh', folder, `trap 'systemctl poweroff >/dev/null 2>&1' EXIT\n${script}`];
+    const command = [
+      '/bin/sh',
+      '-c',
+      BOOT,
+      'sh',
+      folder,
+      `trap 'systemctl poweroff >/dev/null 2>&1' EXIT\n${script}`,
+    ];
     const { stdout, stderr } = spawnSync('unshare', ['--mount', '--propagation', 'private', ...command], {
       encoding: 'utf8',
       timeout: MOST_MS,

@@ -19,8 +19,9 @@ for second in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15; do [ -e /run/underpin/login.m
 echo '== a visit'; state; ask
 systemctl is-active underpin-login.timer underpin-login-metrics.socket
 echo '== without sshd'; systemctl stop ssh; systemctl start underpin-login.service; state; ask
-echo '== killed'; systemctl start --no-block underpin-login.service; sleep 0.2
-systemctl kill --signal=KILL underpin-login.service; sleep 0.2; state
+echo '== killed'; systemctl start --no-block underpin-login.service
+pid=0; while [ "$pid" = 0 ]; do pid=$(systemctl show --property=MainPID --value underpin-login.service); done
+kill -KILL "$pid"; while [ "$(systemctl is-active underpin-login.service)" = activating ]; do sleep 0.1; done; state
 systemctl start ssh; systemctl start underpin-login.service; state
 echo '== uninstalled'; ${underpin} login watch --uninstall >/dev/null
 find /etc /run /usr/local /var/cache -name '*underpin*' -not -path '/run/systemd/*'

@@ -1,7 +1,7 @@
 import { countConnections } from '../../formats/sshd-log.ts';
 import { collectRounds } from '../../lenses/login/collect/collect-rounds.ts';
 import { openServer } from '../../lenses/login/collect/open-server.ts';
-import type { Visit } from '../../model/login-history.ts';
+import type { UnitCount, Visit } from '../../model/login-history.ts';
 import { cgroupCpu } from '../../system/cgroup-cpu.ts';
 import { findProgram, runProgram } from '../../system/run-program.ts';
 
@@ -13,15 +13,8 @@ export interface VisitOptions {
   readonly shares: boolean;
   /** Milliseconds of the wall clock. */
   readonly now: () => number;
-  /** What the ssh unit had used at the visit before, and when that was; a new listener begins anew. */
+  /** What the ssh unit had used at the visit before. */
   readonly before?: UnitCount;
-}
-
-/** What the cgroup of the ssh unit had used at some moment. */
-export interface UnitCount {
-  readonly at: number;
-  readonly listener: number;
-  readonly cpuNs: number;
 }
 
 const QUIET = () => {};
