@@ -44,6 +44,8 @@ async function visitOnce({ server, history, metrics }: WatchOptions): Promise<nu
   };
   try {
     const due = dueNow(store.left(), Date.now());
+    // Compiled by the visit that does not run it yet: both at once are what takes most memory.
+    if (due.isFirst) await import('../run/watch/shares.ts');
     const { visit: made, count } = await visit(server, due.shares, due.before);
     store.add(made, leftBy(made.at, due.shares, count));
     tell(0);
