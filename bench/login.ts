@@ -50,8 +50,11 @@ function attempt({ name, prepare, within = Number.POSITIVE_INFINITY }: Trial, nu
   const started = performance.now();
   const said = run();
   const seconds = (performance.now() - started) / 1000;
-  const outcome = said === 'right' && seconds > within ? 'missed' : said;
+  const isLate = said === 'right' && seconds > within;
+  const outcome = isLate ? 'missed' : said;
   if (outcome !== 'right')
-    process.stderr.write(`  ${name}, trial ${number + 1}: ${outcome} in ${seconds.toFixed(1)} s\n`);
+    process.stderr.write(
+      `  ${name}, trial ${number + 1}: ${isLate ? 'found too late' : outcome} in ${seconds.toFixed(1)} s\n`,
+    );
   return { outcome, seconds, load: loadavg()[0] ?? Number.NaN };
 }
