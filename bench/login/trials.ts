@@ -18,7 +18,7 @@ export function trials(kit: Kit): readonly Trial[] {
     perf(kit, { ms: 2, how: 'ifunc', stripped: true }, { within: 10, seconds: 2 }),
     perf(kit, { ms: 0.5, stripped: true }, { within: 15, seconds: 6 }),
     compare(kit, 'banner', { ms: 10, seconds: 8, within: 10 }),
-    compare(kit, 'cpu', { ms: 10, seconds: 2, within: 3, rounds: 12 }),
+    compare(kit, 'cpu', { ms: 10, seconds: 2, within: 3, rounds: 10 }),
     {
       name: 'false alarms in A/A, live, 10 s',
       times: 2,
