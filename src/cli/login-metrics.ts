@@ -3,17 +3,6 @@ import { OPEN_METRICS_TYPE, renderOpenMetrics } from '../report/open-metrics/log
 import { HistoryStore } from '../system/history-store.ts';
 import { serveLoopback } from '../system/serve-loopback.ts';
 
-/** `underpin login watch --serve PORT`: the metrics and nothing else, so that what stands all day stays small. */
-export async function serveOnly(history: string, port: number): Promise<number> {
-  const store = openHistory(history);
-  const http = await serveMetrics(store, port, () => 0);
-  const end = endOfProcess();
-  await new Promise((resolve) => end.addEventListener('abort', resolve, { once: true }));
-  http.close();
-  store.close();
-  return 0;
-}
-
 export async function serveMetrics(store: HistoryStore, port: number, unstored: () => number) {
   try {
     return await serveLoopback(port, {
@@ -33,7 +22,7 @@ export function openHistory(path: string): HistoryStore {
   } catch (cause) {
     throw new UnderpinError('CANNOT_WRITE', `cannot open the history ${path}: ${cause}`, {
       cause,
-      hint: 'Run it as root, or give a file of your own: --history FILE',
+      hint: 'It needs root and room on the disk; or give a file of your own: --history FILE',
     });
   }
 }

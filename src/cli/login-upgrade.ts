@@ -22,9 +22,10 @@ export async function upgrade(moment: 'before' | 'after', options: UpgradeOption
   }
   const { rounds, seconds, failOn } = options;
   const progress = showProgress();
-  const measurement = await compareAfter({ root, rounds, seconds, failOn, progress: progress.show });
-  // The state of now is what the next upgrade is compared with, where its beginning is not announced.
-  await saveBefore(root);
+  const measurement = await compareAfter({ root, rounds, seconds, failOn, progress: progress.show }).finally(
+    // What is there now is what the next upgrade is compared with, where its beginning is not announced.
+    () => saveBefore(root),
+  );
   progress.clear();
   if (measurement === undefined) {
     process.stderr.write('no library that sshd loads has changed\n');

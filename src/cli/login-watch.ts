@@ -1,14 +1,11 @@
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { UnderpinError } from '../model/error.ts';
-import type { HistoryPoint } from '../model/login-history.ts';
+import type { HistoryPoint, UnitCount } from '../model/login-history.ts';
+import { renderOpenMetrics } from '../report/open-metrics/login.ts';
 import { renderHistory } from '../report/text/login-history.ts';
 import { paintFor } from '../report/text/paint.ts';
-import { home } from '../run/tool.ts';
-import { install, uninstall } from '../run/watch/install.ts';
+import { dueNow, leftBy } from '../run/watch/between-visits.ts';
 import { watch as stand } from '../run/watch/standing.ts';
-import type { Installation } from '../run/watch/unit-files.ts';
-import { makeVisit, type UnitCount } from '../run/watch/visit.ts';
+import { makeVisit } from '../run/watch/visit.ts';
 import type { HistoryStore } from '../system/history-store.ts';
 import { writeFile } from '../system/write-file.ts';
 import { endOfProcess, openHistory, serveMetrics } from './login-metrics.ts';
@@ -17,7 +14,8 @@ export interface WatchOptions {
   readonly server: string;
   readonly history: string;
   readonly once?: true;
-  readonly serve?: number;
+  readonly metrics?: string;
+  readonly serve: number;
   readonly chart?: true;
   readonly html?: string;
   readonly install?: true;
@@ -25,47 +23,49 @@ export interface WatchOptions {
 }
 
 const PROBES = 10;
-const SHARES_AFTER_MS = 24 * 3_600_000;
 const CHARTED = 96 * 31;
-const PORT = 9419;
 
 /** `underpin login watch`: stands and visits, or one of the parts of that. */
 export async function watch(options: WatchOptions): Promise<number> {
-  if (options.install) return printSteps(await install(installation(options)));
-  if (options.uninstall) return printSteps(await uninstall(installation(options)));
+  if (options.install || options.uninstall) {
+    const { installWatch, uninstallWatch } = await import('./login-install.ts');
+    return options.install ? installWatch(options) : uninstallWatch(options);
+  }
   if (options.chart || options.html !== undefined) return chart(options);
   if (options.once) return visitOnce(options);
-  return standAndServe(options, PORT);
+  return standAndServe(options);
 }
 
 /** The program of the timer's unit. What it cannot store it says, and the next visit comes anyway. */
-async function visitOnce({ server, history }: WatchOptions): Promise<number> {
+async function visitOnce({ server, history, metrics }: WatchOptions): Promise<number> {
   const store = openHistory(history);
+  const tell = (unstored: number) => {
+    if (metrics !== undefined) writeFile(metrics, [renderOpenMetrics(store.state(unstored))]);
+  };
   try {
-    const { last, shares } = store.state(0);
-    const { visit } = await makeVisit({
-      server,
-      probes: PROBES,
-      shares: shares.length === 0 || Date.now() - (last?.at ?? 0) > SHARES_AFTER_MS,
-      now: Date.now,
-    });
-    store.add(visit);
-    if (visit.times.length === 0) say(`${server} did not answer: ${visit.failures[0] ?? 'no reason'}`);
+    const due = dueNow(store.left(), Date.now());
+    // Compiled by the visit that does not run it yet: both at once are what takes most memory.
+    if (due.isFirst) await import('../run/watch/shares.ts');
+    const { visit: made, count } = await visit(server, due.shares, due.before);
+    store.add(made, leftBy(made.at, due.shares, count));
+    tell(0);
+    if (made.times.length === 0) say(`${server} did not answer: ${made.failures[0] ?? 'no reason'}`);
     return 0;
   } catch (error) {
     if (error instanceof UnderpinError) throw error;
     say(`this visit is lost: ${error instanceof Error ? error.message : String(error)}`);
+    tell(1);
     return 2;
   } finally {
     store.close();
   }
 }
 
-async function standAndServe({ server, history }: WatchOptions, port: number): Promise<number> {
+async function standAndServe({ server, history, serve }: WatchOptions): Promise<number> {
   const store = openHistory(history);
   const unstored = { count: 0 };
   const end = endOfProcess();
-  const http = await serveMetrics(store, port, () => unstored.count);
+  const http = await serveMetrics(store, serve, () => unstored.count);
   await stand(
     {
       now: () => ({ wall: Date.now(), monotonic: performance.now() }),
@@ -106,21 +106,6 @@ function withStore(history: string, read: (store: HistoryStore) => readonly Hist
   } finally {
     store.close();
   }
-}
-
-function installation({ server, serve }: WatchOptions): Installation {
-  const main = fileURLToPath(
-    new URL(import.meta.url.endsWith('.ts') ? 'main.ts' : 'main.js', import.meta.url),
-  );
-  const hook = existsSync('/usr/bin/dpkg') ? 'dpkg' : existsSync('/usr/bin/rpm') ? 'rpm' : undefined;
-  const launcher = fileURLToPath(new URL('underpin', home));
-  const program = existsSync(launcher) ? [launcher] : [process.execPath, main];
-  return { program, server, port: serve ?? PORT, ...(hook === undefined ? {} : { hook }) };
-}
-
-function printSteps(steps: readonly string[]): number {
-  process.stdout.write(`${steps.join('\n')}\n`);
-  return 0;
 }
 
 function say(line: string): void {

@@ -104,16 +104,11 @@ export async function blame(
 /** `underpin login sweep` */
 export async function sweep(
   word: string | undefined,
-  options: LoginOptions & { readonly rounds: number },
+  options: LoginOptions & { readonly rounds: number; readonly seconds: number },
 ): Promise<number> {
+  const { rounds, seconds, failOn } = options;
   return finish(options, (progress) =>
-    sweepLogin({
-      target: word ?? 'start',
-      ...commandOf(options),
-      rounds: options.rounds,
-      failOn: options.failOn,
-      progress,
-    }),
+    sweepLogin({ target: word ?? 'start', ...commandOf(options), rounds, seconds, failOn, progress }),
   );
 }
 

@@ -12,6 +12,14 @@ export interface Visit {
   readonly shares: readonly { readonly object: string; readonly package?: string; readonly share: number }[];
 }
 
+/** What the cgroup of the ssh unit had used at some moment. */
+export interface UnitCount {
+  readonly at: number;
+  /** A new listener begins anew. */
+  readonly listener: number;
+  readonly cpuNs: number;
+}
+
 /** Upper bounds of the histograms, in seconds. From a loopback's millisecond to the half second that xz cost, and beyond. */
 export const BUCKETS = [
   0.001, 0.0025, 0.005, 0.0075, 0.01, 0.015, 0.02, 0.03, 0.05, 0.075, 0.1, 0.2, 0.5, 1, 2.5, 10,

@@ -79,3 +79,15 @@ test('a full disk is an error that leaves nothing half-written, and room makes i
     execFileSync('umount', [disk]);
   }
 });
+
+test('what one visit leaves, the next one finds; of each name the newest', () => {
+  const path = join(folder, 'left.sqlite');
+  for (const left of [{ sharesAt: 1, unitCpuNs: 2 ** 50 }, {}, { sharesAt: 3 }]) {
+    const store = new HistoryStore(path);
+    store.add(visit(1000, 10), left);
+    store.close();
+  }
+  const store = new HistoryStore(path);
+  assert.deepEqual(store.left(), { sharesAt: 3, unitCpuNs: 2 ** 50 });
+  store.close();
+});

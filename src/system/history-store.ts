@@ -1,16 +1,13 @@
 import { chmodSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import {
-  BUCKETS,
-  type Histogram,
-  type HistoryPoint,
-  type Visit,
-  type WatchState,
-} from '../model/login-history.ts';
+import { BUCKETS, type HistoryPoint, type Visit, type WatchState } from '../model/login-history.ts';
+import { histogramsOf, toPoint, toShare } from './history-rows.ts';
 
 /** A year and a day of visits every quarter of an hour. */
 const KEPT_VISITS = 366 * 96;
+
+const LEFT = 'left ';
 
 const SCHEMA = `
 CREATE TABLE IF NOT EXISTS visit(
@@ -38,10 +35,13 @@ export class HistoryStore {
     chmodSync(path, 0o600);
   }
 
-  add(visit: Visit): void {
+  /** Stores a visit, and the numbers that it leaves for the next. */
+  add(visit: Visit, left: Readonly<Record<string, number>> = {}): void {
     this.#database.exec('BEGIN IMMEDIATE');
     try {
       this.#insert(visit);
+      for (const [name, value] of Object.entries(left))
+        this.#run('INSERT OR REPLACE INTO total VALUES (?, ?)', LEFT + name, value);
       this.#database.exec('COMMIT');
     } catch (error) {
       // SQLite itself rolls back some failures, a full disk among them.
@@ -80,6 +80,14 @@ export class HistoryStore {
       shares: shares.map(toShare),
       unstored,
     };
+  }
+
+  /** What the visits before have left, the newest of each name. */
+  left(): Readonly<Record<string, number>> {
+    const rows = this.#all('SELECT name, value FROM total WHERE name LIKE ?', `${LEFT}%`);
+    return Object.fromEntries(
+      rows.map(({ name, value }) => [String(name).slice(LEFT.length), Number(value)]),
+    );
   }
 
   close(): void {
@@ -147,39 +155,4 @@ export class HistoryStore {
   #all(sql: string, ...values: readonly (string | number)[]) {
     return this.#database.prepare(sql).all(...values);
   }
-}
-
-type Row = ReturnType<ReturnType<DatabaseSync['prepare']>['all']>[number];
-
-function toPoint(rows: readonly Row[]): HistoryPoint {
-  const timed = rows.filter(({ phase }) => phase !== null);
-  const medians = [...Map.groupBy(timed, ({ phase }) => String(phase))].map(([phase, all]) => {
-    const sorted = all.map(({ ms }) => Number(ms)).sort((a, b) => a - b);
-    return [phase, sorted[Math.floor(sorted.length / 2)] ?? 0] as const;
-  });
-  return {
-    at: Number(rows[0]?.at),
-    medians: Object.fromEntries(medians),
-    failed: timed.length === 0,
-  };
-}
-
-function toShare({ object, package: owner, share }: Row): Visit['shares'][number] {
-  return {
-    object: String(object),
-    ...(owner === null ? {} : { package: String(owner) }),
-    share: Number(share),
-  };
-}
-
-function histogramsOf(totals: ReadonlyMap<string, number>): readonly Histogram[] {
-  const phases = [...totals.keys()].flatMap((name) =>
-    name.startsWith('count ') ? [name.slice('count '.length)] : [],
-  );
-  return phases.map((phase) => ({
-    phase,
-    counts: BUCKETS.map((bound) => totals.get(`le ${bound} ${phase}`) ?? 0),
-    count: totals.get(`count ${phase}`) ?? 0,
-    sum: totals.get(`sum ${phase}`) ?? 0,
-  }));
 }

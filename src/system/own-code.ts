@@ -8,22 +8,26 @@ const OURS = ['underpin', 'runtime/node', 'package.json', 'src', 'dist', 'data']
 
 /**
  * As root: refuses to go on where somebody who is not root could change the code that runs. Root itself counts, and the
- * user who called sudo, who may become root anyway. Throws CODE_WRITABLE_BY_OTHERS.
+ * user who called sudo, who may become root anyway. `caller` is a number of a user, or 0. Throws CODE_WRITABLE_BY_OTHERS.
  */
-export function refuseForeignCode(home: URL): void {
+export function refuseForeignCode(home: URL, caller = Number(process.env.SUDO_UID ?? 0)): void {
   if (process.geteuid?.() !== 0) return;
   const folder = fileURLToPath(home);
-  const trusted = new Set([0, Number(process.env.SUDO_UID ?? 0)]);
-  const ours = [
-    ...parents(folder),
-    ...[...OURS, ...dependencies(folder)].flatMap((name) => [...below(join(folder, name))]),
-  ];
-  const path = ours.find((one) => isForeign(one, trusted));
+  const trusted = new Set([0, caller]);
+  const path = firstForeign(folder, trusted);
   if (path === undefined) return;
   throw new UnderpinError(
     'CODE_WRITABLE_BY_OTHERS',
     `others than root may change ${path}, so root does not run it`,
   );
+}
+
+function firstForeign(folder: string, trusted: ReadonlySet<number>): string | undefined {
+  for (const path of parents(folder)) if (isForeign(path, trusted)) return path;
+  for (const name of [...OURS, ...dependencies(folder)]) {
+    for (const path of below(join(folder, name))) if (isForeign(path, trusted)) return path;
+  }
+  return undefined;
 }
 
 /** Packages that run with us: those of the lockfile in a checkout, the declared ones beside us where npm installed us. */

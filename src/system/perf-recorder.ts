@@ -25,7 +25,20 @@ export async function startPerf(pids: readonly number[], hertz: number): Promise
   if (perf === undefined) throw new Error('perf is not installed');
   const folder = mkdtempSync(join(tmpdir(), 'underpin-perf-'));
   const file = join(folder, 'data');
-  const args = ['record', '-e', 'cpu-clock', '-F', String(hertz), '-p', pids.join(','), '-o', file];
+  const args = [
+    'record',
+    '-e',
+    'cpu-clock',
+    '-F',
+    String(hertz),
+    '-p',
+    pids.join(','),
+    '-o',
+    file,
+    '--no-buildid',
+    '--no-buildid-cache',
+    '--no-bpf-event',
+  ];
   const child = spawn(perf, [...args, '-D', '-1', '--control', 'fd:3,4'], { env: {}, stdio: [...STDIO] });
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
   try {

@@ -74,7 +74,8 @@ function declareSweep(group: Command, done: Done): void {
   withCommand(withFacts(group.command('sweep')))
     .description('run one command under several environments, and say whether its cost depends on them')
     .argument('[target]', 'default: start')
-    .option('--rounds <n>', 'runs under each environment', wholeNumber, 40)
+    .option('--rounds <n>', 'most runs under each environment', wholeNumber, 40)
+    .option('--seconds <n>', 'most seconds, once there are 10 runs', wholeNumber, 20)
     .action(async (target, options) => done(await (await load()).sweep(target, options)));
 }
 
@@ -97,17 +98,13 @@ function declareWatch(group: Command, done: Done): void {
     .option('--server <host[:port]>', 'server to visit', '127.0.0.1')
     .option('--history <file>', 'where the history lies', '/var/lib/underpin/login.sqlite')
     .option('--once', 'make one visit and end: what the timer runs')
-    .option('--serve <port>', 'only serve http://127.0.0.1:PORT/metrics', wholeNumber)
+    .option('--metrics <file>', 'with --once: write what Prometheus is told to this file')
+    .option('--serve <port>', 'where http://127.0.0.1:PORT/metrics is served', wholeNumber, 9419)
     .option('--chart', 'draw the last month')
     .option('--html <file>', 'draw the last month as a page')
     .option('--install', 'write the systemd units and the hook of the package manager, and start them')
     .option('--uninstall', 'stop and remove them; the history stays')
-    .action(async (options) => {
-      const isOnlyServing = options.serve !== undefined && !options.install && !options.uninstall;
-      if (isOnlyServing)
-        done(await (await import('../login-metrics.ts')).serveOnly(options.history, options.serve));
-      else done(await (await import('../login-watch.ts')).watch(options));
-    });
+    .action(async (options) => done(await (await import('../login-watch.ts')).watch(options)));
 }
 
 function withFacts(command: Command): Command {

@@ -40,11 +40,12 @@ function chart(phase: string, points: readonly HistoryPoint[]): Markup {
   const y = (ms: number) => HEIGHT - MARGIN - (ms / top) * (HEIGHT - 2 * MARGIN);
   const line = values.map((ms, at) => `${at === 0 ? 'M' : 'L'}${x(at).toFixed(1)} ${y(ms).toFixed(1)}`);
   const changes = changePoints(values);
+  const day = (at: number) => new Date(series[at]?.at ?? 0).toISOString().slice(0, 10);
   const label = `${phase}: ${milliseconds(Math.min(...values))} to ${milliseconds(Math.max(...values))}`;
   return html`<section><h2>${label}</h2>
 <svg viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" role="img" aria-label="${label}"><path d="${line.join(' ')}"/>${changes.map(
     ({ at }) => html`<path stroke-dasharray="4 4" d="M${x(at).toFixed(1)} 0 V${HEIGHT}"/>`,
-  )}</svg>
+  )}<text class="owner" x="${MARGIN}" y="12">${milliseconds(top)}</text><text class="owner" x="${MARGIN}" y="${HEIGHT - 14}">0, ${day(0)}</text><text class="owner" x="${WIDTH - MARGIN}" y="${HEIGHT - 14}" text-anchor="end">${day(series.length - 1)}</text></svg>
 <ul>${changes.map(
     ({ at, before, after }) =>
       html`<li>${new Date(series[at]?.at ?? 0).toISOString().slice(0, 16).replace('T', ' ')} UTC: ${milliseconds(before)} to ${milliseconds(after)}</li>`,

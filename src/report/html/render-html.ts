@@ -1,7 +1,9 @@
 import type { HostResults } from '../../lenses/host/results.ts';
+import type { LoginResults } from '../../lenses/login/results.ts';
 import type { Finding, Severity } from '../../model/finding.ts';
 import type { NotLookedAt, Report } from '../../model/report.ts';
 import { answer, hostSections, incidentCard, isAffected } from './host.ts';
+import { loginSections } from './login.ts';
 import { html, Markup } from './markup.ts';
 import { style } from './style.ts';
 
@@ -9,6 +11,7 @@ import { style } from './style.ts';
 export function renderHtml(report: Report): string {
   const { subject, findings, notLookedAt } = report;
   const host = report.results.host as HostResults | undefined;
+  const login = report.results.login as LoginResults | undefined;
   const page = html`<!doctype html>
 <html lang="en">
 <head>
@@ -21,14 +24,14 @@ ${new Markup(`<style>${style}</style>`)}
 <body>
 <header>
 <h1>${subject.name}</h1>
-<p class="soft">${host?.system.name}${seenAs(host)} · ${subject.collectedAt.slice(0, 16).replace('T', ' ')} UTC</p>
+<p class="soft">${seenAs(host)}${subject.collectedAt.slice(0, 16).replace('T', ' ')} UTC</p>
 </header>
 <main>
 ${host === undefined ? undefined : answer(host)}
 ${host?.incidents.filter(isAffected).map(incidentCard)}
 ${section('Findings', findings.filter(isOwn).map(findingCard))}
 ${section('Incidents', host?.incidents.filter((one) => !isAffected(one)).map(incidentCard) ?? [])}
-${host === undefined ? undefined : hostSections(host)}
+${host === undefined ? undefined : hostSections(host)}${login === undefined ? undefined : loginSections(login)}
 ${section('Not looked at', notLookedAt.length === 0 ? [] : [html`<ul>${notLookedAt.map(gap)}</ul>`])}
 </main>
 <footer>underpin ${report.tool.version}, knowledge ${report.tool.knowledge}. A pass is not a proof of safety.</footer>
@@ -65,7 +68,10 @@ function gap({ what, why, hint }: NotLookedAt): Markup {
   return html`<li>${what}: ${why}${hint === undefined ? undefined : html`. To see it: <code>${hint}</code>`}</li>`;
 }
 
+/** Other subjects than systems have only their name. */
 function seenAs(host: HostResults | undefined): string {
-  if (host === undefined || !host.system.live) return '';
-  return host.system.privileged ? ', seen as root' : ', seen as an ordinary user';
+  if (host === undefined) return '';
+  const { name, live, privileged } = host.system;
+  const who = live ? `, seen as ${privileged ? 'root' : 'an ordinary user'}` : '';
+  return `${name}${who} · `;
 }

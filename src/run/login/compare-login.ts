@@ -1,5 +1,5 @@
 import { type BlameOptions, collectBlame } from '../../lenses/login/collect/collect-blame.ts';
-import { collectRounds } from '../../lenses/login/collect/collect-rounds.ts';
+import { collectRounds, type Rounds } from '../../lenses/login/collect/collect-rounds.ts';
 import type { Progress } from '../../lenses/login/collect/collected.ts';
 import { type OpenSide, openSide } from '../../lenses/login/collect/open-side.ts';
 import { sweepEnvironment } from '../../lenses/login/collect/sweep-environment.ts';
@@ -53,7 +53,7 @@ export function blameLogin(
 }
 
 /** Runs one command of the target under each condition. */
-export function sweepLogin(options: MeasureOptions & { readonly rounds: number }): Promise<Measurement> {
+export function sweepLogin(options: MeasureOptions & Rounds): Promise<Measurement> {
   return withSides(options, async (sides, started) => {
     const plan = sides.get('target')?.plan;
     if (plan === undefined) {
@@ -61,7 +61,7 @@ export function sweepLogin(options: MeasureOptions & { readonly rounds: number }
         hint: 'Sweep what this program starts itself: underpin login sweep start',
       });
     }
-    const facts = await sweepEnvironment(plan, options.rounds, options.progress);
+    const facts = await sweepEnvironment(plan, options);
     return judgeLogin(options.target, { facts, gaps: [] }, options.failOn, started);
   });
 }

@@ -60,7 +60,9 @@ test('a command stands in for sshd', { skip: needs('xz') }, async () => {
   const options = { ...common, target: 'start', control: 'libraries:/nonexistent', command };
   const { phases, cpu } = resultsOf(await compareLogin({ ...options, rounds: 10, seconds: 60 }));
   assert.deepEqual([Object.keys(phases), cpu?.from], [['total'], 'process']);
-  const { sweep } = resultsOf(await sweepLogin({ ...common, target: 'start', command, rounds: 2 }));
+  const { sweep } = resultsOf(
+    await sweepLogin({ ...common, target: 'start', command, rounds: 10, seconds: 60 }),
+  );
   assert.deepEqual(
     sweep.map(({ condition }) => condition),
     ['as the daemon', 'TERM=xterm', 'LD_DEBUG=unused', 'LD_PROFILE=', 'LANG unset', 'another argv[0]'],

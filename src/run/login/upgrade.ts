@@ -47,6 +47,11 @@ export async function saveBefore(root: string): Promise<number> {
   return libraries.length;
 }
 
+/** Takes the copies away. */
+export function forgetBefore(root: string): void {
+  rmSync(join(root, BEFORE), { recursive: true, force: true });
+}
+
 /**
  * After an upgrade: if a library that sshd loads has changed, measures sshd with the new ones against sshd with the old ones.
  * undefined where nothing that a login loads has changed.

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { UnderpinError } from '../../model/error.ts';
 import { findProgram, runProgram } from '../../system/run-program.ts';
-import { type Installation, installedFiles, METRICS, TIMER } from './unit-files.ts';
+import { type Installation, installedFiles, METRICS, SERVICE, TIMER } from './unit-files.ts';
 
 const SYSTEMCTL_MS = 60_000;
 
@@ -22,14 +22,23 @@ export async function install(installation: Installation, root = '/'): Promise<r
       { cause, hint: 'sudo underpin login watch --install' },
     );
   }
-  const started = await systemctl(root, ['enable', '--now', TIMER, METRICS]);
-  return [...files.map(({ path }) => `wrote ${path}`), started];
+  const started = await systemctl(root, [
+    ['daemon-reload'],
+    ['enable', '--now', TIMER, METRICS],
+    ['start', '--no-block', SERVICE],
+  ]);
+  return [...files.map(({ path }) => `wrote ${path}`), ...started];
 }
 
 /** Stops and removes what `install` wrote. The history stays. */
 export async function uninstall(installation: Installation, root = '/'): Promise<readonly string[]> {
-  const stopped = await systemctl(root, ['disable', '--now', TIMER, METRICS]);
-  return [stopped, ...removeFiles(installation, root).map((path) => `removed ${path}`)];
+  const stopped = await systemctl(root, [
+    ['disable', '--now', TIMER, METRICS],
+    ['stop', SERVICE],
+    ['clean', '--what=cache', '--what=runtime', SERVICE],
+  ]);
+  const removed = removeFiles(installation, root).map((path) => `removed ${path}`);
+  return [...stopped, ...removed, ...(await systemctl(root, [['daemon-reload']]))];
 }
 
 function removeFiles(installation: Installation, root: string): readonly string[] {
@@ -40,13 +49,16 @@ function removeFiles(installation: Installation, root: string): readonly string[
   });
 }
 
-/** systemd(1) runs where this folder exists: sd_booted(3). */
-async function systemctl(root: string, args: readonly string[]): Promise<string> {
+/** Each in turn, with what came of it. systemd(1) runs where this folder exists: sd_booted(3). */
+async function systemctl(root: string, commands: readonly (readonly string[])[]): Promise<readonly string[]> {
   const program = findProgram('systemctl');
   if (root !== '/' || program === undefined || !existsSync('/run/systemd/system'))
-    return `systemd does not run here: nothing was started or stopped`;
-  const options = { environment: {}, timeoutMs: SYSTEMCTL_MS };
-  await runProgram(program, ['daemon-reload'], options);
-  const { status, stderr } = await runProgram(program, args, options);
-  return status === 0 ? `systemctl ${args.join(' ')}` : `systemctl failed: ${stderr.trim()}`;
+    return ['systemd does not run here: nothing was started or stopped'];
+  const said: string[] = [];
+  for (const args of commands) {
+    const { status, stderr } = await runProgram(program, args, { environment: {}, timeoutMs: SYSTEMCTL_MS });
+    const line = `systemctl ${args.join(' ')}`;
+    said.push(status === 0 ? line : `${line} failed: ${stderr.trim()}`);
+  }
+  return said;
 }

@@ -1,6 +1,6 @@
-import type { Visit } from '../../model/login-history.ts';
+import type { UnitCount, Visit } from '../../model/login-history.ts';
 import { clockStep, type Moment } from './clock-step.ts';
-import type { UnitCount, VisitOptions } from './visit.ts';
+import type { VisitOptions } from './visit.ts';
 
 /** What the watch needs of the world; given, so that tests give it another. */
 export interface World {

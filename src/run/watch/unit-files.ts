@@ -7,6 +7,8 @@ export interface InstalledFile {
 export interface Installation {
   /** Command line of this program: absolute paths, one word each. */
   readonly program: readonly string[];
+  /** Path of the script that answers who asks for the metrics. */
+  readonly answer: string;
   readonly server: string;
   readonly port: number;
   /** Which package manager's hook to write. */
@@ -18,26 +20,33 @@ const NAME = 'underpin-login';
 
 /** Where the history lies: systemd's StateDirectory. */
 export const STATE_FOLDER = '/var/lib/underpin';
+/** Written by each visit, read by who asks; in memory, so that a full disk can still be told of. */
+const METRICS_FILE = '/run/underpin/login.metrics';
 
+export const SERVICE = `${NAME}.service`;
 export const TIMER = `${NAME}.timer`;
-export const METRICS = `${NAME}-metrics.service`;
+export const METRICS = `${NAME}-metrics.socket`;
 
 /** Every file of an installation. systemd.unit(5), systemd.exec(5), systemd.timer(5); dpkg(1), rpm-plugins. */
-export function installedFiles({ program, server, port, hook }: Installation): readonly InstalledFile[] {
+export function installedFiles(installation: Installation): readonly InstalledFile[] {
+  const { program, answer, server, port, hook } = installation;
   const command = program.map(quoted).join(' ');
+  const hooked = program.map(shellQuoted).join(' ');
+  const visit = `${command} login watch --once --server ${quoted(server)} --metrics ${METRICS_FILE}`;
   return [
-    {
-      path: `${UNITS}/${NAME}.service`,
-      text: probeService(`${command} login watch --once --server ${server}`),
-    },
+    { path: `${UNITS}/${SERVICE}`, text: probeService(visit) },
     { path: `${UNITS}/${TIMER}`, text: timer },
-    { path: `${UNITS}/${METRICS}`, text: metricsService(`${command} login watch --serve ${port}`) },
-    ...(hook === 'dpkg' ? [{ path: '/etc/apt/apt.conf.d/90underpin-login', text: aptHook(command) }] : []),
+    { path: `${UNITS}/${METRICS}`, text: metricsSocket(port) },
+    {
+      path: `${UNITS}/${NAME}-metrics@.service`,
+      text: metricsService(`/bin/sh ${quoted(answer)} ${METRICS_FILE}`),
+    },
+    ...(hook === 'dpkg' ? [{ path: '/etc/apt/apt.conf.d/90underpin-login', text: aptHook(hooked) }] : []),
     ...(hook === 'rpm'
       ? [
           {
             path: '/etc/dnf/plugins/post-transaction-actions.d/underpin-login.action',
-            text: dnfHook(command),
+            text: dnfHook(hooked),
           },
         ]
       : []),
@@ -53,9 +62,14 @@ After=network.target
 [Service]
 Type=oneshot
 ExecStart=${command}
-Environment=NODE_OPTIONS=--max-old-space-size=48
+Environment="NODE_OPTIONS=--max-old-space-size=48 --max-semi-space-size=1" NODE_COMPILE_CACHE=%C/underpin
 StateDirectory=underpin
 StateDirectoryMode=0700
+CacheDirectory=underpin
+CacheDirectoryMode=0700
+RuntimeDirectory=underpin
+RuntimeDirectoryMode=0700
+RuntimeDirectoryPreserve=yes
 Nice=10
 MemoryMax=256M
 TimeoutStartSec=180
@@ -73,6 +87,7 @@ const timer = `[Unit]
 Description=Underpin: measure what a login costs, every quarter of an hour
 
 [Timer]
+OnBootSec=60
 OnCalendar=*:0/15
 RandomizedDelaySec=120
 AccuracySec=30
@@ -82,34 +97,40 @@ Persistent=no
 WantedBy=timers.target
 `;
 
-function metricsService(command: string): string {
+/** A flood of connections ends no socket: it is answered as fast as processes start, 16 at once. */
+function metricsSocket(port: number): string {
   return `[Unit]
 Description=Underpin: what logins cost, for Prometheus, on the loopback
-After=network.target
+
+[Socket]
+ListenStream=127.0.0.1:${port}
+Accept=yes
+MaxConnections=16
+TriggerLimitIntervalSec=0
+
+[Install]
+WantedBy=sockets.target
+`;
+}
+
+/** One connection: no rights, nothing to write to. More would be shut out by namespaces that take longer to make than the answer. */
+function metricsService(command: string): string {
+  return `[Unit]
+Description=Underpin: what logins cost, one answer
+CollectMode=inactive-or-failed
 
 [Service]
 ExecStart=${command}
-Environment="NODE_OPTIONS=--jitless --max-old-space-size=24 --max-semi-space-size=1"
-StateDirectory=underpin
-StateDirectoryMode=0700
-Restart=on-failure
-RestartSec=30
-MemoryMax=96M
+StandardInput=socket
+StandardOutput=socket
+StandardError=journal
+RuntimeMaxSec=5
+MemoryMax=16M
+TasksMax=8
 ProtectSystem=strict
-ProtectHome=read-only
-PrivateTmp=yes
-PrivateDevices=yes
 NoNewPrivileges=yes
 CapabilityBoundingSet=
-ProtectKernelModules=yes
-ProtectKernelTunables=yes
-ProtectControlGroups=yes
-RestrictAddressFamilies=AF_INET
-IPAddressDeny=any
-IPAddressAllow=localhost
-
-[Install]
-WantedBy=multi-user.target
+RestrictAddressFamilies=none
 `;
 }
 
@@ -134,6 +155,12 @@ function quoted(word: string): string {
   return /^[\w@%+=:,./-]+$/.test(safe) ? safe : `"${safe.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
 }
 
+/** A word for sh, in an environment in which nothing is substituted before. */
+function shellQuoted(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}
+
+/** Inside the quotation marks of apt.conf(5). */
 function escaped(text: string): string {
-  return text.replaceAll('"', '\\"');
+  return text.replaceAll('\\', '\\\\').replaceAll('"', '\\"');
 }

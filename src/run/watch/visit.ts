@@ -1,12 +1,9 @@
 import { countConnections } from '../../formats/sshd-log.ts';
-import { collectBlame } from '../../lenses/login/collect/collect-blame.ts';
 import { collectRounds } from '../../lenses/login/collect/collect-rounds.ts';
-import { openSide } from '../../lenses/login/collect/open-side.ts';
-import { deriveLogin } from '../../lenses/login/derive/derive-login.ts';
-import type { Visit } from '../../model/login-history.ts';
+import { openServer } from '../../lenses/login/collect/open-server.ts';
+import type { UnitCount, Visit } from '../../model/login-history.ts';
 import { cgroupCpu } from '../../system/cgroup-cpu.ts';
 import { findProgram, runProgram } from '../../system/run-program.ts';
-import { packageOwners } from '../login/package-owners.ts';
 
 export interface VisitOptions {
   /** HOST[:PORT] of the server. */
@@ -16,31 +13,22 @@ export interface VisitOptions {
   readonly shares: boolean;
   /** Milliseconds of the wall clock. */
   readonly now: () => number;
-  /** What the ssh unit had used at the visit before, and when that was; a new listener begins anew. */
+  /** What the ssh unit had used at the visit before. */
   readonly before?: UnitCount;
 }
 
-/** What the cgroup of the ssh unit had used at some moment. */
-export interface UnitCount {
-  readonly at: number;
-  readonly listener: number;
-  readonly cpuNs: number;
-}
-
-/** Shares below this are not worth a line in a history. */
-const LEAST_SHARE = 0.002;
 const QUIET = () => {};
 
 /** Probes the server, up to its banner: nobody logs in. A server that does not answer is a visit too. */
 export async function makeVisit(
   options: VisitOptions,
 ): Promise<{ readonly visit: Visit; readonly count?: UnitCount }> {
-  const side = await openSide(options.server);
+  const side = openServer(options.server);
   const at = options.now();
   const sides = new Map([['target' as const, side]]);
   const facts = await collectRounds(sides, { rounds: options.probes, seconds: 60, progress: QUIET });
   const rounds = facts.filter((fact) => fact.kind === 'login/round');
-  const listener = side.what === 'ssh' ? side.listener : undefined;
+  const { listener } = side;
   const count = listener === undefined ? undefined : unitCount(listener, at);
   const unit = count === undefined ? undefined : await unitSince(options.before, count);
   const times = rounds.flatMap(({ phases, cpu }) => [
@@ -48,26 +36,14 @@ export async function makeVisit(
     ...(cpu === undefined ? [] : [{ phase: 'cpu', ms: cpu }]),
   ]);
   const failures = rounds.flatMap(({ failure }) => failure ?? []);
-  const shares = options.shares && times.length > 0 ? await sharesOf(sides, options.probes) : [];
+  const shares = options.shares && times.length > 0 ? await askPerf(sides, options.probes) : [];
   const visit = { at, times, failures, ...(unit === undefined ? {} : { unit }), shares };
   return { visit, ...(count === undefined ? {} : { count }) };
 }
 
-async function sharesOf(sides: Parameters<typeof collectBlame>[0], runs: number): Promise<Visit['shares']> {
-  const { facts } = await collectBlame(sides, {
-    runs,
-    seconds: 20,
-    methods: ['perf'],
-    progress: QUIET,
-    ownersOf: packageOwners,
-  });
-  return deriveLogin(facts)
-    .blame.filter(({ share }) => share >= LEAST_SHARE)
-    .map(({ object, package: owner, share }) => ({
-      object,
-      ...(owner === undefined ? {} : { package: owner }),
-      share,
-    }));
+/** Loaded only when it is asked: a visit without it is a third smaller. */
+async function askPerf(sides: Parameters<typeof collectRounds>[0], runs: number): Promise<Visit['shares']> {
+  return (await import('./shares.ts')).sharesOf(sides, runs);
 }
 
 function unitCount(listener: number, at: number): UnitCount | undefined {

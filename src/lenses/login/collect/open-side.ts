@@ -1,10 +1,9 @@
-import { networkInterfaces } from 'node:os';
 import { UnderpinError } from '../../../model/error.ts';
 import { unpackPackage } from '../../../system/deb-package.ts';
 import { type ServerPlan, startServer } from '../../../system/ssh/private-server.ts';
 import type { Endpoint } from '../../../system/ssh/probe.ts';
 import type { CommandPlan } from '../../../system/time-command.ts';
-import { findListener } from './find-listener.ts';
+import { openServer } from './open-server.ts';
 import { readSideWord, type SideWord } from './side-word.ts';
 
 /** One side, ready to be measured. */
@@ -48,7 +47,7 @@ export async function openSide(
   if (side.what === 'host') {
     if (command !== undefined)
       throw new UnderpinError('USAGE', 'a command runs on this machine, not on a HOST');
-    return serverOfOthers(word, side);
+    return openServer(word);
   }
   const software = await softwareOf(side);
   const [program, ...args] = command ?? [software.sshd, '-V'];
@@ -68,18 +67,6 @@ export async function openSoftware(
   const software = { sshd: SSHD, environment, ...(root === '' ? {} : { root }), remove: () => {} };
   const plan = { program: SSHD, arguments: ['-V'], environment };
   return startOwn({ name, root, plan, close: () => {} }, software);
-}
-
-function serverOfOthers(name: string, { host, port }: SideWord & { what: 'host' }): ServerSide {
-  const listener = isLocal(host) ? findListener(port) : undefined;
-  const found = listener === undefined ? {} : { listener };
-  return { what: 'ssh', name, root: '', endpoint: { host, port }, ...found, close: () => {} };
-}
-
-/** Whether a host is this machine, by a name or address that leads nowhere else. */
-function isLocal(host: string): boolean {
-  if (host === 'localhost' || host.startsWith('127.')) return true;
-  return Object.values(networkInterfaces()).some((all) => all?.some(({ address }) => address === host));
 }
 
 interface Software {

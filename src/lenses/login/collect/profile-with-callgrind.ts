@@ -44,7 +44,7 @@ function toCost({ object, instructions, functions }: Counted): ObjectCost {
   const places = [...functions]
     .sort(([, a], [, b]) => b - a)
     .slice(0, MOST_PLACES)
-    .map(([at, cost]) => ({ at, cost }));
+    .map(([at, cost]) => ({ at: at.replace(/^0x0+(?=[0-9a-f])/, '0x'), cost }));
   return { object, cost: instructions, places };
 }
 

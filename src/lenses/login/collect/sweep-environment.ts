@@ -1,7 +1,9 @@
 import type { CommandPlan } from '../../../system/time-command.ts';
 import { timeCommand } from '../../../system/time-command.ts';
+import { FEWEST_ROUNDS } from '../derive/limits.ts';
 import { AS_THE_DAEMON } from '../derive/sweep.ts';
 import type { SweepFact } from '../facts.ts';
+import type { Rounds } from './collect-rounds.ts';
 
 interface Condition {
   readonly name: string;
@@ -27,19 +29,23 @@ const CONDITIONS: readonly Condition[] = [
 
 const RUN_MS = 30_000;
 
-/** Runs the command under every condition in turns and gives the CPU time of each run. Rejects where it cannot run. */
+/**
+ * Runs the command under every condition in turns and gives the CPU time of each run. The time that is allowed ends it only
+ * once there are enough rounds to be judged. Rejects where the command cannot run.
+ */
 export async function sweepEnvironment(
   plan: CommandPlan,
-  rounds: number,
-  progress: (doing: string) => void,
+  { rounds, seconds, progress }: Rounds,
 ): Promise<readonly SweepFact[]> {
   const sorted = CONDITIONS.map(({ name, change }) => ({
     name,
     plan: change(plan),
     values: [] as number[],
   }));
-  for (let round = 0; round < rounds; round++) {
-    progress(`environments: round ${round + 1} of ${rounds}`);
+  const until = performance.now() + seconds * 1000;
+  const isTime = (round: number) => round < FEWEST_ROUNDS || performance.now() < until;
+  for (let round = 0; round < rounds && isTime(round); round++) {
+    progress(`environments: round ${round + 1} of at most ${rounds}`);
     for (const { plan: changed, values } of round % 2 === 0 ? sorted : sorted.toReversed()) {
       const { cpu, total } = await timeCommand(changed, RUN_MS);
       values.push(cpu ?? total);

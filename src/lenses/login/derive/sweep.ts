@@ -8,11 +8,11 @@ import { median } from './statistics/spread.ts';
 /** The condition that all others are compared with. */
 export const AS_THE_DAEMON = 'as the daemon';
 
-/** How the cost of one command changes with its environment, one change at a time. */
+/** How the cost of one command changes with its environment, one change at a time; without those that ran too seldom to tell. */
 export function sweepOf(facts: readonly SweepFact[]): readonly SweepResult[] {
   const base = facts.find(({ condition }) => condition === AS_THE_DAEMON);
   if (base === undefined || base.values.length === 0) return [];
-  const others = facts.filter((fact) => fact !== base && fact.values.length > 0);
+  const others = facts.filter((fact) => fact !== base && roundsOf(fact, base) >= FEWEST_ROUNDS);
   return [base, ...others].map((fact) => compare(fact, base));
 }
 
@@ -21,7 +21,6 @@ function compare({ condition, command, values }: SweepFact, base: SweepFact): Sw
   const shift = hodgesLehmann(values, base.values)?.estimate ?? 0;
   const p = mannWhitney(values, base.values)?.p ?? 1;
   const usual = median(base.values);
-  const enough = Math.min(values.length, base.values.length) >= FEWEST_ROUNDS;
   return {
     condition,
     command,
@@ -29,6 +28,10 @@ function compare({ condition, command, values }: SweepFact, base: SweepFact): Sw
     ratio: median(values) / usual,
     shift,
     p,
-    depends: enough && p < ALARM_P && Math.abs(shift) >= leastOf(LEAST_SWEEP, usual),
+    depends: p < ALARM_P && Math.abs(shift) >= leastOf(LEAST_SWEEP, usual),
   };
+}
+
+function roundsOf({ values }: SweepFact, base: SweepFact): number {
+  return Math.min(values.length, base.values.length);
 }
