@@ -1,4 +1,5 @@
 import { explainAclocal } from './aclocal.ts';
+import { explainCorroborated } from './corroborated.ts';
 import { explainDocumentation } from './documentation.ts';
 import { explainEmptyFile } from './empty-file.ts';
 import type { Explainer } from './explanation.ts';
@@ -32,6 +33,7 @@ export function makeExplainers({ linesOf, definedIn }: KnownLineIndex): readonly
     explainPo,
     explainTemplate,
     explainLibtoolStamp,
+    explainCorroborated,
     explainAclocal(linesOf, definedIn),
     explainGeneratedParser,
     explainDocumentation,
