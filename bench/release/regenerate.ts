@@ -5,14 +5,16 @@ import type { ReleaseResults } from '../../src/lenses/release/results.ts';
 import { checkRelease } from '../../src/run/check-release.ts';
 import { readPairs } from './read-pairs.ts';
 
-/** `node bench/release/regenerate.ts PAIRS ARCHIVES MIRRORS [--only TEXT]`: how many generated files of honest releases can be made again. */
+/** `node bench/release/regenerate.ts PAIRS ARCHIVES MIRRORS [--only TEXT] [--toolchain FOLDER]`: how many generated files of honest releases can be made again. */
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { only: { type: 'string', default: '' } },
+  options: { only: { type: 'string', default: '' }, toolchain: { type: 'string', default: '' } },
 });
 const [table, archives, mirrors] = positionals;
 if (table === undefined || archives === undefined || mirrors === undefined) {
-  process.stderr.write('usage: node bench/release/regenerate.ts PAIRS ARCHIVES MIRRORS [--only TEXT]\n');
+  process.stderr.write(
+    'usage: node bench/release/regenerate.ts PAIRS ARCHIVES MIRRORS [--only TEXT] [--toolchain FOLDER]\n',
+  );
   process.exit(2);
 }
 
@@ -27,6 +29,7 @@ for (const pair of readPairs(table, archives, mirrors).pairs.filter(({ name }) =
     rev: pair.tag,
     submodules: new Map(),
     regenerate: true,
+    toolchain: values.toolchain,
     knownGood,
     failOn: 'medium',
     progress: () => {},

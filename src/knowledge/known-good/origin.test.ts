@@ -9,7 +9,7 @@ test('whose a project is, by its address', () => {
     'ssh://git@github.com:22/owner/project.git': 'github.com/owner',
     'https://owner.github.io/project/': 'github.com/owner',
     'http://project.sourceforge.net/': 'sourceforge.net/project',
-    'https://sourceforge.net/projects/project/': 'sourceforge.net/project',
+    'https://sourceforge.net/projects/thing/': 'sourceforge.net/thing',
     'https://www.gnu.org/software/libidn/': 'gnu.org',
     'https://savannah.nongnu.org/projects/acl/': 'savannah.nongnu.org/acl',
     'https://gitlab.freedesktop.org/dbus/dbus': 'freedesktop.org',

@@ -11,7 +11,9 @@ const SECOND_LEVEL = /^(?:ac|co|com|edu|gov|ne|net|or|org)\.[a-z]{2}$/;
  * of one domain count as one origin, however many people they have. Undefined for what is no address.
  */
 export function originOf(address: string): string | undefined {
-  const found = /^(?:[a-z+]+:\/\/(?:[^@/\s]+@)?|[^@/\s]+@)([^/:@\s]+)(?::\d+)?[/:]?(\S*)$/i.exec(address.trim());
+  const found = /^(?:[a-z+]+:\/\/(?:[^@/\s]+@)?|[^@/\s]+@)([^/:@\s]+)(?::\d+)?[/:]?(\S*)$/i.exec(
+    address.trim(),
+  );
   const host = found?.[1]?.toLowerCase().replace(/^www\./, '');
   if (host === undefined || !host.includes('.')) return undefined;
   const project = /^(.+)\.(?:sourceforge\.(?:net|io)|github\.io|gitlab\.io|codeberg\.page|sf\.net)$/.exec(
