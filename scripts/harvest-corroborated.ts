@@ -5,8 +5,8 @@
  *     apt-get source --download-only --tar-only PACKAGE=VERSION...
  *     apt-cache showsrc PACKAGE... | node scripts/harvest-corroborated.ts HELD-OUT.tsv PACKAGE_VERSION.orig.tar.*...
  *
- * Only upstream's tarballs are read, each checked against the signed index that is given on standard input; repacked ones
- * are left out. The packages of the table HELD-OUT.tsv, and all that is of the same origin, are left out as well: with
+ * Only upstream's tarballs are read, each checked against the signed index that is given on standard input; repacked ones, and
+ * those of packages without a home page, are left out. The packages of the table HELD-OUT.tsv, and all that is of the same origin, are left out as well: with
  * them the lens is measured. Only hashes, names, dates and projects are kept.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -40,8 +40,7 @@ const found: BuildFile[] = [];
 let read = 0;
 for (const path of tarballs.filter((one) => !isRepacked(basename(one)))) {
   const orig = packages.get(basename(path));
-  if (orig === undefined) throw new Error(`${path}: in no index that was given`);
-  if (isHeldOut(orig)) continue;
+  if (orig === undefined || isHeldOut(orig)) continue;
   found.push(...(await readOrig(path, orig)).filter((file) => !isKnown(file)));
   read += 1;
 }

@@ -5,7 +5,7 @@ export interface Orig {
   readonly project: string;
   readonly version: string;
   readonly sha256: string;
-  /** Whose project it is: `originOf` its home page; the package's own name where it has none. */
+  /** Whose project it is: `originOf` its home page. A package without one is not listed. */
   readonly origin: string;
 }
 
@@ -15,12 +15,12 @@ export function readPackages(stanzas: string): ReadonlyMap<string, Orig> {
   for (const stanza of stanzas.split(/\n\n+/)) {
     const project = /^Package: (\S+)$/m.exec(stanza)?.[1];
     const sums = /^Checksums-Sha256:\n((?: .+\n?)+)/m.exec(stanza)?.[1] ?? '';
-    const homepage = /^Homepage: (\S+)/m.exec(stanza)?.[1] ?? '';
+    const origin = originOf(/^Homepage: (\S+)/m.exec(stanza)?.[1] ?? '');
     for (const [, sha256 = '', file = '', version = ''] of sums.matchAll(
       /^ ([0-9a-f]{64}) \d+ ([^_\s]+_(\S+)\.orig\.tar\.[a-z0-9]+)$/gm,
     )) {
-      if (project === undefined) continue;
-      packages.set(file, { project, version, sha256, origin: originOf(homepage) ?? project });
+      if (project === undefined || origin === undefined) continue;
+      packages.set(file, { project, version, sha256, origin });
     }
   }
   return packages;

@@ -89,7 +89,7 @@ export async function regenerate(
 
 /** What is proven; then macros that are not; then the release's own aclocal.m4, so that what is odd about configure alone is seen. */
 function overlaysOf(
-  { folder, wanted }: Plan,
+  { folder }: Plan,
   results: ReleaseResults,
   comparison: Comparison,
   bytes: ReleaseIndex['bytes'],
@@ -97,9 +97,10 @@ function overlaysOf(
   const proven = makeOverlay(results, comparison, bytes);
   const macros = results.unexplained.filter(({ path }) => path.endsWith('.m4'));
   const loose = macros.length === 0 ? [] : [withUnproven(proven, macros, comparison, bytes)];
-  const given = wanted.filter(({ path }) => path === `${folder}aclocal.m4`);
-  if (given.length === 0) return [proven, ...loose];
-  return [proven, ...loose, withUnproven(loose[0] ?? proven, given, comparison, bytes)];
+  const path = `${folder}aclocal.m4`;
+  const isOpen = comparison.release.has(path) && !proven.used.some((file) => file.path === path);
+  if (!isOpen) return [proven, ...loose];
+  return [proven, ...loose, withUnproven(loose[0] ?? proven, [{ path }], comparison, bytes)];
 }
 
 /** Tries one after the other until every file is as in the release. */

@@ -1,15 +1,18 @@
 import { explainAclocal } from './aclocal.ts';
 import { explainCorroborated } from './corroborated.ts';
 import { explainDocumentation } from './documentation.ts';
+import { explainEchoed } from './echoed.ts';
 import { explainEmptyFile } from './empty-file.ts';
 import type { Explainer } from './explanation.ts';
 import { explainGeneratedParser } from './generated-parser.ts';
 import { explainGmo } from './gmo.ts';
+import { explainItemList } from './item-list.ts';
 import { explainKnownGood } from './known-good.ts';
 import { explainKnownLines, type LookUpLines } from './known-lines.ts';
 import { explainLibtoolStamp } from './libtool-stamp.ts';
 import { explainPo } from './po.ts';
 import { explainSameBytes } from './same-bytes.ts';
+import { explainShellPlace } from './shell-place.ts';
 import { explainTemplate } from './template.ts';
 import { explainVersionStamp } from './version-stamp.ts';
 
@@ -26,12 +29,15 @@ export interface KnownLineIndex {
 export function makeExplainers({ linesOf, definedIn }: KnownLineIndex): readonly Explainer[] {
   return [
     explainKnownGood,
+    explainShellPlace,
     explainSameBytes,
     explainEmptyFile,
     explainVersionStamp,
     explainGmo,
     explainPo,
     explainTemplate,
+    explainItemList,
+    explainEchoed,
     explainLibtoolStamp,
     explainCorroborated,
     explainAclocal(linesOf, definedIn),
