@@ -37,7 +37,7 @@ for (const pair of readPairs(table, archives, mirrors).pairs.filter(({ name }) =
   const made = facts.facts.filter((fact) => fact.kind === 'release/regenerated') as RegeneratedFact[];
   const results = report.results.release as ReleaseResults;
   const best = bestOf(made);
-  const configures = best.filter(({ path }) => /(?:^|\/)configure$/.test(path));
+  const configures = best.filter(({ path }) => /(?:^|\/)configure(?:\.sh)?$/.test(path));
   tried += configures.length > 0 ? 1 : 0;
   same += configures.length > 0 && configures.every(({ blob, made }) => blob === made) ? 1 : 0;
   const { explained, needsRegenerate, conditional = [] } = results;
