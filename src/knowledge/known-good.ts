@@ -27,6 +27,8 @@ export interface KnownGood {
   /** Undefined where no known version of the name has a serial. */
   serial(name: string, serial: string): SerialHistory | undefined;
   linesOf(name: string): readonly KnownLines[];
+  /** Lines of what is only corroborated: to show what differs, not to prove. */
+  corroboratedLinesOf(name: string): readonly KnownLines[];
   definedIn(hash: number): readonly string[];
 }
 
@@ -59,6 +61,10 @@ export function openKnownGood(folder: string): KnownGood {
       linesByName.set(name, known);
       return known;
     },
+    corroboratedLinesOf: (name) =>
+      readIndexes(join(folder, WITNESSES), '.lines', readLineIndex).flatMap(
+        (index) => index.withName(name) ?? [],
+      ),
     definedIn: (hash) => [...new Set(lineIndexes().flatMap((index) => index.definedIn(hash)))],
   };
 }

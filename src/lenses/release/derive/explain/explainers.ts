@@ -19,6 +19,7 @@ import { explainVersionStamp } from './version-stamp.ts';
 /** What explainers ask of the index of known files: its lines by file name, and where a macro is defined. */
 export interface KnownLineIndex {
   readonly linesOf: LookUpLines;
+  readonly corroboratedLinesOf: LookUpLines;
   readonly definedIn: (hash: number) => readonly string[];
 }
 
@@ -26,7 +27,11 @@ export interface KnownLineIndex {
  * Every explainer, strongest and cheapest first. The first that explains a file wins; where none does, the first that
  * says what is odd is what a person reads.
  */
-export function makeExplainers({ linesOf, definedIn }: KnownLineIndex): readonly Explainer[] {
+export function makeExplainers({
+  linesOf,
+  corroboratedLinesOf,
+  definedIn,
+}: KnownLineIndex): readonly Explainer[] {
   return [
     explainKnownGood,
     explainShellPlace,
@@ -43,6 +48,6 @@ export function makeExplainers({ linesOf, definedIn }: KnownLineIndex): readonly
     explainAclocal(linesOf, definedIn),
     explainGeneratedParser,
     explainDocumentation,
-    explainKnownLines(linesOf),
+    explainKnownLines((name) => [...linesOf(name), ...corroboratedLinesOf(name)]),
   ];
 }
