@@ -74,7 +74,7 @@ export function lineIndexOf(known: readonly MadeUpFile[]) {
     const lines = index.withName(name);
     return lines === undefined ? [] : [lines];
   };
-  return { linesOf, definedIn: index.definedIn };
+  return { linesOf, corroboratedLinesOf: () => [], definedIn: index.definedIn };
 }
 
 function pathsOf(texts: Texts): ReadonlyMap<string, string> {
