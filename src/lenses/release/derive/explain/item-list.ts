@@ -9,7 +9,7 @@ const MAX_LINES = 20_000;
 
 /**
  * A project file for Visual Studio made from its template in the source by putting lists of files in the place of words.
- * Each file of a list must be one of the source: what is compiled is what is compared. Line endings may be the other ones.
+ * Each file of a list must be one of the release, where it has its own account. Line endings may be the other ones.
  */
 export const explainItemList: Explainer = (file, context) => {
   const path = /^(.+)\.vcxproj$/.exec(file.path)?.[1];
@@ -26,11 +26,11 @@ export const explainItemList: Explainer = (file, context) => {
     else for (; isItem(lines[at] ?? '', file.path, context); at += 1) items += 1;
   }
   if (at < lines.length) return novel(lines, at, path);
-  const says = `is ${path}.tmpl with ${items} files of the source put in the places of its lists`;
+  const says = `is ${path}.tmpl with ${items} files of the release put in the places of its lists`;
   return { explained: { strength: 'content', by: 'item-list', says } };
 };
 
-function isItem(line: string, project: string, { sourcePaths }: ExplainContext): boolean {
+function isItem(line: string, project: string, { releasePaths }: ExplainContext): boolean {
   const item = ITEM.exec(line)?.[1];
   if (item === undefined) return false;
   const parts = project
@@ -41,7 +41,7 @@ function isItem(line: string, project: string, { sourcePaths }: ExplainContext):
     if (part === '..' && parts.pop() === undefined) return false;
     if (part !== '..' && part !== '.') parts.push(part);
   }
-  return sourcePaths.has(parts.join('/'));
+  return releasePaths.has(parts.join('/'));
 }
 
 function novel(lines: readonly string[], at: number, path: string | undefined): ReturnType<Explainer> {

@@ -42,7 +42,11 @@ export function explainKnownLines(linesOf: LookUpLines): Explainer {
       .slice(0, SHOWN)
       .map((place) => ({ line: place + 1, text: readable(lines[place] ?? '') }));
     const [witness] = context.corroborated(nearest.version.blob, name);
-    const says = `${describe(name, hit, witness)}, with ${count(added.length)} more and ${count(removed)} less`;
+    const isSame = added.length + removed === 0;
+    const changes = isSame
+      ? 'but not three of them before this'
+      : `with ${count(added.length)} more and ${count(removed)} less`;
+    const says = `${describe(name, hit, witness)}, ${changes}`;
     return {
       unexplained: { novelLines, nearest: { says, blob: nearest.version.blob } } satisfies Unexplained,
     };
