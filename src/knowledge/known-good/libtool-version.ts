@@ -6,8 +6,8 @@ const STAMPS: readonly RegExp[] = [
   new RegExp(`^m4_define\\(\\[LT_PACKAGE_VERSION\\], \\[(${VERSION})\\]\\)$`, 'm'),
   new RegExp(`^m4_define\\(\\[LT_PACKAGE_REVISION\\], \\[(${VERSION})\\]\\)$`, 'm'),
 ];
-/** A distribution's own version behind libtool's, which only stands between quotation marks. */
-const WITH_PACKAGE = new RegExp(`^VERSION="(${VERSION} [A-Z][a-z]{1,20}-${VERSION})"$`, 'm');
+/** A distribution's own version behind libtool's, which only stands between quotation marks there. */
+const PACKAGE = new RegExp(`^VERSION="(${VERSION}) ([A-Z][a-z]{1,20}-${VERSION})"$`, 'm');
 /** libtool names its page by the short address unless the version is that of a release. */
 const SHORT_PAGE = /<https?:\/\/www\.gnu\.org\/s\/libtool\/>/g;
 
@@ -26,17 +26,19 @@ export function withStamps(text: string, stamps: readonly string[], version: str
 }
 
 /**
- * An `ltmain.sh` with a mark in the place of its version, and that version; undefined where it carries none. Versions
- * with and without a blank get marks of their own: one with a blank is harmless only where quotation marks stand.
+ * An `ltmain.sh` with marks in the places of its version and of its distribution's, and that version; undefined where
+ * it carries none. Neither holds a blank, so that a mark stands for one word wherever it stands.
  */
 export function withoutLibtoolVersion(
   text: string,
 ): { readonly text: string; readonly version: string } | undefined {
-  const long = WITH_PACKAGE.exec(text)?.[1];
-  const marked = long === undefined ? text : text.replaceAll(long, '@VERSION WITH PACKAGE@');
-  const stamps = libtoolStamps(marked);
-  const version = long ?? stamps[0];
-  return version === undefined ? undefined : { text: withStamps(marked, stamps, '@VERSION@'), version };
+  const [, base, distribution] = PACKAGE.exec(text) ?? [];
+  const marked = distribution === undefined ? text : text.replaceAll(distribution, '@PACKAGE@');
+  const stamps = [...new Set([...(base === undefined ? [] : [base]), ...libtoolStamps(marked)])];
+  const [version] = stamps.sort((a, b) => b.length - a.length);
+  if (version === undefined) return undefined;
+  const says = distribution === undefined ? version : `${base} ${distribution}`;
+  return { text: withStamps(marked, stamps, '@VERSION@'), version: says };
 }
 
 function withLongPage(text: string): string {
