@@ -1,28 +1,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { EntryFact, RegeneratedFact } from '../facts.ts';
+import { madeEntry } from '../../../../tests/release/make-entries.ts';
+import type { RegeneratedFact } from '../facts.ts';
 import type { ExplainedFile } from '../results.ts';
 import { compare } from './match/compare.ts';
 import { corroboratedMacros, judgeRegenerated, provenBlobs } from './regenerated.ts';
 
 const [BLOB, MACRO] = ['a'.repeat(40), 'b'.repeat(40)];
 
-function entry(path: string, blob: string): EntryFact {
-  return {
-    kind: 'release/entry',
-    version: 1,
-    of: 'release',
-    path,
-    type: 'file',
-    mode: 0o644,
-    size: 1,
-    mtime: 0,
-    owner: '',
-    blob,
-  };
-}
-
-const comparison = compare([entry('configure', BLOB), entry('m4/libtool.m4', MACRO)], []);
+const comparison = compare(
+  [madeEntry('configure', { blob: BLOB }), madeEntry('m4/libtool.m4', { blob: MACRO })],
+  [],
+);
 const fact: RegeneratedFact = {
   kind: 'release/regenerated',
   version: 1,
