@@ -2,14 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { openKnownGood } from '../../src/knowledge/known-good.ts';
 import type { ReleaseResults } from '../../src/lenses/release/results.ts';
-import { checkRelease } from '../../src/run/check-release.ts';
 import { choose } from '../../tests/release/mutations/choose.ts';
 import { insertLine } from '../../tests/release/mutations/insert-line.ts';
 import { pathIn, readRelease } from '../../tests/release/mutations/read-release.ts';
 import { writeMutated } from '../../tests/release/mutations/write-mutated.ts';
 import { type Pair, readPairs } from './read-pairs.ts';
+import { regeneratePair } from './regenerate-pair.ts';
 
 /** `node bench/release/regenerate-mutations.ts PAIRS ARCHIVES MIRRORS [--only TEXT] [--seed N] [--toolchain FOLDER]`: a line that does nothing in `configure` and in one `Makefile.in` of each release, and whether making them again shows it. */
 const { positionals, values } = parseArgs({
@@ -30,7 +29,6 @@ if (table === undefined || archives === undefined || mirrors === undefined) {
 
 const MARKER = /underpin.inert.marker/;
 const NAMES = [/(?:^|\/)configure$/, /(?:^|\/)Makefile\.in$/];
-const knownGood = openKnownGood(new URL('../../data/known-good', import.meta.url).pathname);
 const all = { shown: 0, hidden: 0, notMade: 0 };
 for (const pair of readPairs(table, archives, mirrors).pairs) {
   if (pair.name.includes(values.only)) await judgePair(pair);
@@ -55,17 +53,7 @@ async function judgePair(pair: Pair): Promise<void> {
         : entry,
     );
     writeMutated(archive, mutated);
-    const { report } = await checkRelease({
-      archive,
-      source: pair.repository,
-      rev: pair.tag,
-      submodules: new Map(),
-      regenerate: true,
-      toolchain: values.toolchain,
-      knownGood,
-      failOn: 'medium',
-      progress: () => {},
-    });
+    const { report } = await regeneratePair(pair, archive, values.toolchain);
     const results = report.results.release as ReleaseResults;
     for (const entry of chosen) say(pair, pathIn(release, entry), results);
   } finally {
