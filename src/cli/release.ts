@@ -7,7 +7,7 @@ import { writeFacts } from '../run/facts-file.ts';
 import { shippedKnownGood } from '../run/knowledge.ts';
 import { installedAutotools } from '../system/autotools.ts';
 import { writeFile } from '../system/write-file.ts';
-import { type OutputOptions, printReport, writeReports } from './output.ts';
+import { type OutputOptions, printReport, terminalWidth, writeReports } from './output.ts';
 import { showProgress } from './progress.ts';
 
 export interface ReleaseOptions extends OutputOptions {
@@ -43,7 +43,7 @@ export async function release(archive: string, options: ReleaseOptions): Promise
   if (options.facts !== undefined) writeFile(options.facts, writeFacts(facts));
   await writeReports(report, options);
   if (explain === undefined) printReport(report, options);
-  else process.stdout.write(renderStory(report, explain));
+  else process.stdout.write(renderStory(report, explain, terminalWidth()));
   return exitStatus(report, options);
 }
 
