@@ -64,6 +64,10 @@ say(
   accounts.map(({ results }) => results.unexplained.length),
 );
 say(
+  'unexplained and run by the build, all',
+  accounts.map(({ build }) => build),
+);
+say(
   'unexplained, archive',
   archived.map(({ results }) => results.unexplained.length),
 );

@@ -1,40 +1,31 @@
 import { parseArgs } from 'node:util';
-import { openKnownGood } from '../../src/knowledge/known-good.ts';
 import type { RegeneratedFact } from '../../src/lenses/release/facts.ts';
 import type { ReleaseResults } from '../../src/lenses/release/results.ts';
-import { checkRelease } from '../../src/run/check-release.ts';
 import { readPairs } from './read-pairs.ts';
+import { regeneratePair } from './regenerate-pair.ts';
 
-/** `node bench/release/regenerate.ts PAIRS ARCHIVES MIRRORS [--only TEXT]`: how many generated files of honest releases can be made again. */
+/** `node bench/release/regenerate.ts PAIRS ARCHIVES MIRRORS [--only TEXT] [--toolchain FOLDER]`: how many generated files of honest releases can be made again. */
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { only: { type: 'string', default: '' } },
+  options: { only: { type: 'string', default: '' }, toolchain: { type: 'string', default: '' } },
 });
 const [table, archives, mirrors] = positionals;
 if (table === undefined || archives === undefined || mirrors === undefined) {
-  process.stderr.write('usage: node bench/release/regenerate.ts PAIRS ARCHIVES MIRRORS [--only TEXT]\n');
+  process.stderr.write(
+    'usage: node bench/release/regenerate.ts PAIRS ARCHIVES MIRRORS [--only TEXT] [--toolchain FOLDER]\n',
+  );
   process.exit(2);
 }
 
-const knownGood = openKnownGood(new URL('../../data/known-good', import.meta.url).pathname);
 let [tried, same] = [0, 0];
 for (const pair of readPairs(table, archives, mirrors).pairs.filter(({ name }) =>
   name.includes(values.only),
 )) {
-  const { report, facts } = await checkRelease({
-    archive: pair.archive,
-    source: pair.repository,
-    rev: pair.tag,
-    submodules: new Map(),
-    regenerate: true,
-    knownGood,
-    failOn: 'medium',
-    progress: () => {},
-  });
+  const { report, facts } = await regeneratePair(pair, pair.archive, values.toolchain);
   const made = facts.facts.filter((fact) => fact.kind === 'release/regenerated') as RegeneratedFact[];
   const results = report.results.release as ReleaseResults;
   const best = bestOf(made);
-  const configures = best.filter(({ path }) => /(?:^|\/)configure$/.test(path));
+  const configures = best.filter(({ path }) => /(?:^|\/)configure(?:\.sh)?$/.test(path));
   tried += configures.length > 0 ? 1 : 0;
   same += configures.length > 0 && configures.every(({ blob, made }) => blob === made) ? 1 : 0;
   const { explained, needsRegenerate, conditional = [] } = results;

@@ -40,11 +40,16 @@ export async function writeReports(
     writeFile(openvex, [(await import('../report/openvex.ts')).renderOpenVex(report, host)]);
 }
 
+/** Columns that text is wrapped at: those of the terminal, within reason, and 80 where there is none. */
+export function terminalWidth(): number {
+  return Math.min(process.stdout.columns ?? 80, WIDEST);
+}
+
 /** Prints the report on stdout and nothing else. */
 export function printReport(report: Report, { json, all }: OutputOptions): void {
   const { stdout, env } = process;
   const isColoured = stdout.isTTY === true && env.NO_COLOR === undefined && env.TERM !== 'dumb';
-  const width = Math.min(stdout.columns ?? 80, WIDEST);
+  const width = terminalWidth();
   stdout.write(
     json ? renderJson(report) : renderText(report, { width, paint: paintFor(isColoured), all: all === true }),
   );

@@ -54,3 +54,14 @@ testRealFile("gettext's iconv.m4 as a package installs it", '/usr/share/aclocal/
   assert.ok(known.find(blobId(bytes), 'iconv.m4'));
   assert.equal(known.find(blobId(Buffer.concat([bytes, Buffer.from('#error\n')])), 'iconv.m4'), undefined);
 });
+
+test('what is only corroborated is no known file, and has three witnesses or more', () => {
+  const [lines] = known.corroboratedLinesOf('libtool.m4');
+  assert.notEqual(lines?.versions.length ?? 0, 0);
+  for (const { blob } of lines?.versions ?? []) {
+    assert.equal(known.find(blob, 'libtool.m4'), undefined);
+    const witnesses = known.corroborated(blob, 'libtool.m4');
+    assert.ok(new Set(witnesses.map(({ source }) => source)).size >= 3, blob);
+    assert.deepEqual(known.corroborated(blob, 'ltmain.sh'), []);
+  }
+});

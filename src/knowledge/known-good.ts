@@ -16,6 +16,8 @@ export interface SerialHistory {
 /** Build files of the GNU build tools in every version that their histories and releases hold. */
 export interface KnownGood {
   readonly count: number;
+  /** The first release of each group of unrelated projects that has a file of this name with exactly these bytes, oldest first. */
+  corroborated(blob: string, name: string): readonly KnownFile[];
   /** The earliest known file of this name with exactly these bytes. */
   find(blob: string, name: string): KnownFile | undefined;
   /** Every known file with these bytes, whatever its name. */
@@ -25,12 +27,18 @@ export interface KnownGood {
   /** Undefined where no known version of the name has a serial. */
   serial(name: string, serial: string): SerialHistory | undefined;
   linesOf(name: string): readonly KnownLines[];
+  /** Lines of what is only corroborated: to show what differs, not to prove. */
+  corroboratedLinesOf(name: string): readonly KnownLines[];
   definedIn(hash: number): readonly string[];
 }
+
+/** What is only known from releases of others. */
+const WITNESSES = 'corroborated';
 
 /** Opens the indexes of a folder, `data/known-good`. Throws KNOWLEDGE_UNREADABLE where one cannot be read. */
 export function openKnownGood(folder: string): KnownGood {
   const blobs: readonly BlobIndex[] = readIndexes(folder, '.blobs', readBlobIndex);
+  const witnesses: readonly BlobIndex[] = readIndexes(join(folder, WITNESSES), '.blobs', readBlobIndex);
   let lines: readonly LineIndex[] | undefined;
   // Lines are four fifths of the bytes and asked for only when something is odd.
   const lineIndexes = () => (lines ??= readIndexes(folder, '.lines', readLineIndex));
@@ -38,6 +46,11 @@ export function openKnownGood(folder: string): KnownGood {
   const withBlob = (blob: string) => blobs.flatMap((index) => index.withBlob(blob)).sort(byAge);
   const withName = (name: string) => blobs.flatMap((index) => index.withName(name)).sort(byAge);
   return {
+    corroborated: (blob, name) =>
+      witnesses
+        .flatMap((index) => index.withBlob(blob))
+        .filter((file) => file.name === name)
+        .sort(byAge),
     count: blobs.reduce((sum, index) => sum + index.count, 0),
     find: (blob, name) => withBlob(blob).find((file) => file.name === name),
     withBlob,
@@ -48,6 +61,10 @@ export function openKnownGood(folder: string): KnownGood {
       linesByName.set(name, known);
       return known;
     },
+    corroboratedLinesOf: (name) =>
+      readIndexes(join(folder, WITNESSES), '.lines', readLineIndex).flatMap(
+        (index) => index.withName(name) ?? [],
+      ),
     definedIn: (hash) => [...new Set(lineIndexes().flatMap((index) => index.definedIn(hash)))],
   };
 }

@@ -16,6 +16,7 @@ export interface CheckReleaseOptions {
   readonly signature?: string;
   readonly submodules: ReadonlyMap<string, string>;
   readonly regenerate?: boolean;
+  readonly toolchain?: string;
   readonly knownGood: KnownGood;
   readonly failOn: Severity;
   readonly progress: (doing: string) => void;

@@ -21,6 +21,7 @@ export async function compareRelease(
     readonly rev?: string;
     readonly previous?: string;
     readonly regenerate?: boolean;
+    readonly toolchain?: string;
     readonly submodules?: ReadonlyMap<string, string>;
   },
 ): Promise<{ readonly report: Report; readonly results: ReleaseResults }> {

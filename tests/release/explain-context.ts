@@ -11,6 +11,10 @@ export interface Subject {
   readonly release?: Texts;
   readonly source?: Texts;
   readonly known?: readonly MadeUpFile[];
+  /** Releases of others with the same files. */
+  readonly witnesses?: readonly MadeUpFile[];
+  readonly project?: string;
+  readonly repository?: string;
   readonly version?: string;
   readonly rev?: string;
   readonly commit?: string;
@@ -33,7 +37,13 @@ export function knownFile(name: string, text: string, more: Partial<KnownFile> =
   return { name, text, blob: blobId(Buffer.from(text)), ...known };
 }
 
-export function contextOf({ release = {}, source = {}, known = [], ...names }: Subject): ExplainContext {
+export function contextOf({
+  release = {},
+  source = {},
+  known = [],
+  witnesses = [],
+  ...names
+}: Subject): ExplainContext {
   return {
     ...names,
     releaseFile: (path) => (release[path] === undefined ? undefined : oddFile(path, release[path])),
@@ -42,6 +52,7 @@ export function contextOf({ release = {}, source = {}, known = [], ...names }: S
     sourcePaths: pathsOf(source),
     knownGood: (blob, name) => known.find((file) => file.blob === blob && file.name === name),
     knownGoodByName: (name) => known.filter((file) => file.name === name),
+    corroborated: (blob, name) => witnesses.filter((file) => file.blob === blob && file.name === name),
   };
 }
 
@@ -63,7 +74,7 @@ export function lineIndexOf(known: readonly MadeUpFile[]) {
     const lines = index.withName(name);
     return lines === undefined ? [] : [lines];
   };
-  return { linesOf, definedIn: index.definedIn };
+  return { linesOf, corroboratedLinesOf: () => [], definedIn: index.definedIn };
 }
 
 function pathsOf(texts: Texts): ReadonlyMap<string, string> {

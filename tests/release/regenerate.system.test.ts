@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { installedAutotools } from '../../src/system/autotools.ts';
@@ -66,6 +66,27 @@ test('generated files of an honest release are proven', { skip }, async (t) => {
   assert.deepEqual(
     again.map(({ path }) => path).sort(),
     generated.filter((path) => before.results.needsRegenerate.includes(path)),
+  );
+});
+
+test('what attributes leave out of archives is in a checkout', { skip }, async (t) => {
+  const { archive, source } = release(t, { ...files, '.gitattributes': '* export-ignore\n' });
+  const { results } = await compareRelease(archive, { source, regenerate: true });
+  assert.deepEqual([results.needsRegenerate, results.unexplained], [[], []]);
+});
+
+test('the tools of a folder that is named', { skip }, async (t) => {
+  const { archive, source } = release(t, files);
+  const toolchain = temporaryFolder(t);
+  symlinkSync('/usr', join(toolchain, 'usr'));
+  const { results } = await compareRelease(archive, { source, regenerate: true, toolchain });
+  const made = results.explanations.find(({ path }) => path === 'configure');
+  assert.equal(made?.strength, 'regenerated');
+  assert.ok(made?.says.endsWith(` with the tools of ${toolchain}`), made?.says);
+  const empty = await compareRelease(archive, { source, regenerate: true, toolchain: temporaryFolder(t) });
+  assert.deepEqual(
+    empty.report.notLookedAt.map(({ why }) => why),
+    [`made by autoconf ${[...autoconf.keys()].at(0)}, and none is installed`],
   );
 });
 

@@ -31,6 +31,7 @@ export const release: Declare = (program, done) => {
       '--regenerate',
       "make configure and the like again with the tools they name: runs the source's macros, in a sandbox",
     )
+    .option('--toolchain <folder>', 'with --regenerate: take the tools from the usr of this folder')
     .option('--explain <path>', 'tell the story of one file')
     .option('--facts <file>', 'save the facts, to judge them again later: underpin judge')
     .addHelpText('after', examples)

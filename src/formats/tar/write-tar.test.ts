@@ -9,6 +9,8 @@ test('what is written is read again, long names and odd lengths among it', () =>
     { path: 'a', mode: 0o644, bytes: Buffer.alloc(0) },
     { path: 'b/c', mode: 0o755, bytes: Buffer.alloc(512, 'x') },
     { path: `${'long/'.repeat(40)}é`, mode: 0o600, bytes: Buffer.alloc(513, 'y') },
+    { path: 'link', mode: 0o777, bytes: Buffer.from('b/c'), isLink: true },
+    { path: 'far', mode: 0o777, bytes: Buffer.from('far/'.repeat(60)), isLink: true },
   ];
   const read: TarFile[] = [];
   let entry: TarEntry | undefined;
@@ -21,7 +23,10 @@ test('what is written is read again, long names and odd lengths among it', () =>
     },
     data: (bytes) => parts.push(Buffer.from(bytes)),
     end: () => {
-      if (entry !== undefined) read.push({ path: entry.path, mode: entry.mode, bytes: Buffer.concat(parts) });
+      if (entry === undefined) return;
+      const { path, mode, target } = entry;
+      if (target === undefined) read.push({ path, mode, bytes: Buffer.concat(parts) });
+      else read.push({ path, mode, bytes: Buffer.from(target), isLink: true });
     },
     anomaly: (one) => anomalies.push(one),
     comment: () => {},

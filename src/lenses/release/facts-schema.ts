@@ -87,6 +87,7 @@ const regenerated = z.object({
   ...base,
   folder: text,
   sandbox,
+  root: text.exactOptional(),
   autoconf: text,
   automake: text.exactOptional(),
   used: z.array(z.object(used)).readonly(),
@@ -107,6 +108,7 @@ const toolchain = z.object({
   kind: z.literal('release/toolchain'),
   ...base,
   sandbox: sandbox.exactOptional(),
+  root: text.exactOptional(),
   autoconf: z.array(text).readonly(),
   automake: z.array(text).readonly(),
 });

@@ -114,6 +114,8 @@ export interface RegeneratedFact extends FactBase {
   /** Of the project, with a slash at its end; empty for its own. */
   readonly folder: string;
   readonly sandbox: 'bubblewrap' | 'namespaces';
+  /** The folder that the tools were taken from; absent for the machine's own. */
+  readonly root?: string;
   readonly autoconf: string;
   /** Absent where automake did not run. */
   readonly automake?: string;
@@ -143,6 +145,8 @@ export interface ToolchainFact extends FactBase {
   readonly kind: 'release/toolchain';
   readonly version: 1;
   readonly sandbox?: 'bubblewrap' | 'namespaces';
+  /** The folder that they are in; absent for the machine's own. */
+  readonly root?: string;
   /** Versions that are installed. */
   readonly autoconf: readonly string[];
   readonly automake: readonly string[];

@@ -1,13 +1,20 @@
 import type { ReleaseResults } from '../../lenses/release/results.ts';
 import type { Report } from '../../model/report.ts';
-import { printable } from './wrap.ts';
+import { printable, wrap } from './wrap.ts';
 
-/** What is known of one file of a release, in plain lines. */
-export function renderStory({ results }: Report, path: string): string {
+/** A line of the file itself: it is shown as it stands. */
+const QUOTED = /^ *\d+ \+ /;
+
+/** What is known of one file of a release, in plain lines of at most `width` columns. */
+export function renderStory({ results }: Report, path: string, width: number): string {
   const release = results.release as ReleaseResults;
   const wanted = path.replace(/^\.\//, '');
   const lines = storyOf(release, wanted);
-  return `${[wanted, ...lines.map((line) => `  ${line}`)].map((line) => printable(line)).join('\n')}\n`;
+  const told = lines.map((line) => {
+    const text = printable(line);
+    return `  ${QUOTED.test(text) ? text : wrap(text, width - 4, '    ')}`;
+  });
+  return `${[printable(wanted), ...told].join('\n')}\n`;
 }
 
 function storyOf(

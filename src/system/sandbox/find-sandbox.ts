@@ -3,6 +3,13 @@ import { bubblewrapArguments, namespaceScript } from './mounts.ts';
 
 export type SandboxKind = 'bubblewrap' | 'namespaces';
 
+/** How a sandbox is made, and whose programs it shows. */
+export interface Sandbox {
+  readonly kind: SandboxKind;
+  /** A folder with a `usr` of its own; '' for the machine's. */
+  readonly root: string;
+}
+
 const PROGRAMS = {
   bubblewrap: ['/usr/bin/bwrap', '/usr/bin/prlimit'],
   namespaces: ['/usr/bin/unshare', '/usr/bin/setpriv', '/usr/bin/prlimit', '/usr/bin/mount'],
@@ -15,12 +22,20 @@ export function findSandbox(): SandboxKind | undefined {
 }
 
 /** The command that starts a command inside. */
-export function sandboxCommand(kind: SandboxKind): readonly string[] {
+export function sandboxCommand({ kind, root }: Sandbox): readonly string[] {
   if (kind === 'bubblewrap')
-    return ['/usr/bin/bwrap', ...bubblewrapArguments(), '--setenv', 'PATH', PATH, '--'];
+    return ['/usr/bin/bwrap', ...bubblewrapArguments(root), '--setenv', 'PATH', PATH, '--'];
   const namespaces = ['--user', '--map-root-user', '--mount', '--net', '--pid', '--ipc', '--uts', '--cgroup'];
   const unshare = ['/usr/bin/unshare', ...namespaces, '--fork', '--kill-child'];
-  return ['/usr/bin/setpriv', '--pdeathsig=KILL', ...unshare, '/bin/sh', '-c', namespaceScript(), 'sandbox'];
+  return [
+    '/usr/bin/setpriv',
+    '--pdeathsig=KILL',
+    ...unshare,
+    '/bin/sh',
+    '-c',
+    namespaceScript(root),
+    'sandbox',
+  ];
 }
 
 /** Where programs are found, inside and on the way in. */

@@ -10,7 +10,7 @@ const BESIDE = ['bin', 'sbin', 'lib', 'lib64'];
 const ALTERNATIVES = '/etc/alternatives';
 
 /** Arguments of bwrap(1): nothing of the machine but its programs, read-only; no network, no other process, no rights. */
-export function bubblewrapArguments(): readonly string[] {
+export function bubblewrapArguments(root: string): readonly string[] {
   return [
     ...[
       '--unshare-all',
@@ -23,11 +23,11 @@ export function bubblewrapArguments(): readonly string[] {
       '--gid',
       '65534',
     ],
-    ...['--cap-drop', 'ALL', '--hostname', 'sandbox', '--ro-bind', '/usr', '/usr'],
-    ...beside().flatMap(({ name, isLink }) =>
-      isLink ? ['--symlink', `usr/${name}`, `/${name}`] : ['--ro-bind', `/${name}`, `/${name}`],
+    ...['--cap-drop', 'ALL', '--hostname', 'sandbox', '--ro-bind', `${root}/usr`, '/usr'],
+    ...beside(root).flatMap(({ name, isLink }) =>
+      isLink ? ['--symlink', `usr/${name}`, `/${name}`] : ['--ro-bind', `${root}/${name}`, `/${name}`],
     ),
-    ...(existsSync(ALTERNATIVES) ? ['--ro-bind', ALTERNATIVES, ALTERNATIVES] : []),
+    ...alternatives(root).flatMap((folder) => ['--ro-bind', folder, ALTERNATIVES]),
     ...['--proc', '/proc', '--dev', '/dev'],
     ...[
       '--size',
@@ -47,20 +47,21 @@ export function bubblewrapArguments(): readonly string[] {
  * The same with unshare(1) and mount(8), for machines without bubblewrap. Run as root of a user namespace that means nobody
  * outside; `exec "$@"` comes after every right is gone.
  */
-export function namespaceScript(): string {
+export function namespaceScript(root: string): string {
   const devices = ['null', 'zero', 'full', 'random', 'urandom'];
   return [
     'set -e',
     'mount -t tmpfs -o size=1m,mode=755,nosuid,nodev none /tmp',
     'cd /tmp',
     'mkdir usr proc dev tmp build etc old',
-    ...readOnly('/usr', 'usr'),
-    ...beside().flatMap(({ name, isLink }) =>
-      isLink ? [`ln -s usr/${name} ${name}`] : [`mkdir ${name}`, ...readOnly(`/${name}`, name)],
+    ...readOnly(quote(`${root}/usr`), 'usr'),
+    ...beside(root).flatMap(({ name, isLink }) =>
+      isLink ? [`ln -s usr/${name} ${name}`] : [`mkdir ${name}`, ...readOnly(quote(`${root}/${name}`), name)],
     ),
-    ...(existsSync(ALTERNATIVES)
-      ? ['mkdir etc/alternatives', ...readOnly(ALTERNATIVES, 'etc/alternatives')]
-      : []),
+    ...alternatives(root).flatMap((folder) => [
+      'mkdir etc/alternatives',
+      ...readOnly(quote(folder), 'etc/alternatives'),
+    ]),
     ...devices.flatMap((name) => [`: > dev/${name}`, `mount --bind /dev/${name} dev/${name}`]),
     'mount -t proc -o nosuid,nodev,noexec none proc',
     `mount -t tmpfs -o size=${temporaryBytes},nosuid,nodev none tmp`,
@@ -79,9 +80,20 @@ function readOnly(from: string, to: string): readonly string[] {
   return [`mount --bind ${from} ${to}`, `mount -o remount,bind,ro,nosuid,nodev ${to}`];
 }
 
-function beside(): readonly { readonly name: string; readonly isLink: boolean }[] {
+function quote(path: string): string {
+  return `'${path.replaceAll("'", "'\\''")}'`;
+}
+
+/** Those of the folder that has the programs, else the machine's. */
+function alternatives(root: string): readonly string[] {
+  return [root + ALTERNATIVES, ALTERNATIVES].filter((folder) => existsSync(folder)).slice(0, 1);
+}
+
+function beside(root: string): readonly { readonly name: string; readonly isLink: boolean }[] {
   return BESIDE.flatMap((name) => {
-    const stat = lstatSync(`/${name}`, { throwIfNoEntry: false });
-    return stat === undefined ? [] : [{ name, isLink: stat.isSymbolicLink() }];
+    const stat = lstatSync(`${root}/${name}`, { throwIfNoEntry: false });
+    if (stat !== undefined) return [{ name, isLink: stat.isSymbolicLink() }];
+    // Packages unpacked into a folder bring no links of a merged system.
+    return existsSync(`${root}/usr/${name}`) ? [{ name, isLink: true }] : [];
   });
 }

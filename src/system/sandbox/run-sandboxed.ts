@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { Readable } from 'node:stream';
-import { PATH, type SandboxKind, sandboxCommand } from './find-sandbox.ts';
+import { PATH, type Sandbox, sandboxCommand } from './find-sandbox.ts';
 
 export interface SandboxLimits {
   /** Wall time in milliseconds. */
@@ -40,7 +40,7 @@ const NOBODY = 65534;
 
 /** Runs a command that may be hostile: see mounts.ts for what it sees. It, and all that it started, is gone when this returns. */
 export async function runSandboxed(
-  kind: SandboxKind,
+  sandbox: Sandbox,
   command: readonly string[],
   input: AsyncIterable<Buffer>,
   limits: SandboxLimits = usualLimits,
@@ -51,7 +51,7 @@ export async function runSandboxed(
     `--cpu=${Math.ceil(time / 1000)}`,
   ];
   const dropped = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
-  const child = spawn('/usr/bin/prlimit', [...limited, ...sandboxCommand(kind), ...command], {
+  const child = spawn('/usr/bin/prlimit', [...limited, ...sandboxCommand(sandbox), ...command], {
     ...dropped,
     env: { PATH, LC_ALL: 'C' },
     cwd: '/',

@@ -72,7 +72,7 @@ for (const kind of kinds) {
     limits: Partial<SandboxLimits> = {},
     input = '',
   ): Promise<SandboxResult> {
-    return runSandboxed(kind, ['/bin/sh', '-c', script], once(input), {
+    return runSandboxed({ kind, root: '' }, ['/bin/sh', '-c', script], once(input), {
       ...usualLimits,
       time: 60_000,
       ...limits,

@@ -26,6 +26,8 @@ export interface CollectReleaseOptions {
   readonly submodules: ReadonlyMap<string, string>;
   /** Make generated files again: runs the source's macros, in a sandbox. */
   readonly regenerate?: boolean;
+  /** A folder with a `usr` of its own, whose tools are used for that. */
+  readonly toolchain?: string;
   readonly knownGood: KnownGood;
   readonly progress: (doing: string) => void;
 }
@@ -37,7 +39,7 @@ export interface CollectedRelease {
 
 /** Reads the archive, its source and what was released before: all the input of the release lens. */
 export async function collectRelease(options: CollectReleaseOptions): Promise<CollectedRelease> {
-  const { archive, previous, knownGood, progress } = options;
+  const { archive, previous, knownGood, progress, toolchain = '' } = options;
   const name = readArchiveName(archive);
   progress('reading the source and the archive');
   const opening = readSource(options, name);
@@ -65,10 +67,10 @@ export async function collectRelease(options: CollectReleaseOptions): Promise<Co
       ...(await archivedFacts(comparison, chosen, source)),
       ...(previous === undefined ? [] : await previousFacts(previous)),
       ...signatureFacts(options),
-      toolchainFact(),
+      toolchainFact(toolchain),
     ];
     if (options.regenerate !== true) return { facts: all, gaps: source.gaps };
-    const made = await regenerate(all, { knownGood }, chosen, progress);
+    const made = await regenerate(all, { knownGood }, chosen, source, progress, toolchain);
     return { facts: [...all, ...made.facts], gaps: [...source.gaps, ...made.gaps] };
   } finally {
     source.close();

@@ -1,4 +1,4 @@
-import type { Comparison } from '../derive/match/compare.ts';
+import type { Comparison, ReleaseFile } from '../derive/match/compare.ts';
 
 /** Files of a source that tell how others were made: macros, and what hides names from git. */
 const ALWAYS = /(?:\.m4|(?:^|\/)(?:configure\.(?:ac|in)|\.gitignore|\.gitattributes))$/;
@@ -17,11 +17,22 @@ export function wantedSource(
     path,
     `${path}.in`,
     `${path}.tmpl`,
+    `${path}.dist`,
+    path.replace(/\.vcxproj$/, '.tmpl'),
     path.replace(/\.gmo$/, '.po'),
   ]);
   const byPath = related.flatMap((path) => source.get(path) ?? []);
+  const scripts = [...source.values()].filter(({ path }) => path.endsWith('.sh') && liesAbove(path, odd));
   const always = [...source.values()].filter(({ path }) => ALWAYS.test(path));
   const copies = odd.flatMap(({ entry: { blob } }) => (blob === undefined || kept.has(blob) ? [] : [blob]));
-  const files = [...byPath, ...always].filter(({ mode }) => mode.startsWith('100')).map(({ blob }) => blob);
+  const files = [...byPath, ...always, ...scripts]
+    .filter(({ mode }) => mode.startsWith('100'))
+    .map(({ blob }) => blob);
   return [...new Set([...files, ...copies])];
+}
+
+/** A script may have written what is new in its folder or below. */
+function liesAbove(script: string, odd: readonly ReleaseFile[]): boolean {
+  const folder = script.slice(0, script.lastIndexOf('/') + 1);
+  return odd.some(({ path }) => path.startsWith(folder));
 }

@@ -86,9 +86,11 @@ function toolchainOf(
 
 function contextOf(index: ReleaseIndex, comparison: Comparison, knownGood: KnownGood): ExplainContext {
   const { release, source } = comparison;
-  const { projectVersion } = index.archive('release') ?? {};
-  const { rev, commit, date } = index.source ?? {};
+  const { project, projectVersion } = index.archive('release') ?? {};
+  const { repository, rev, commit, date } = index.source ?? {};
   return {
+    ...(project === undefined ? {} : { project }),
+    ...(repository === undefined ? {} : { repository }),
     ...(projectVersion === undefined ? {} : { version: projectVersion }),
     ...(rev === undefined ? {} : { rev }),
     ...(commit === undefined ? {} : { commit }),
@@ -109,6 +111,7 @@ function contextOf(index: ReleaseIndex, comparison: Comparison, knownGood: Known
     ),
     knownGood: (blob, name) => knownGood.find(blob, name),
     knownGoodByName: (name) => knownGood.withName(name),
+    corroborated: (blob, name) => knownGood.corroborated(blob, name),
   };
 }
 

@@ -7,7 +7,7 @@ import { rankOf, roleOf } from './explain/role.ts';
 import type { ReleaseIndex } from './index-facts.ts';
 import type { Comparison, ReleaseFile } from './match/compare.ts';
 import { becameExecutable } from './metadata.ts';
-import { judgeRegenerated, provenBlobs } from './regenerated.ts';
+import { corroboratedMacros, judgeRegenerated, provenBlobs } from './regenerated.ts';
 
 /** Every file that is not identical, told apart. */
 export interface Accounts {
@@ -57,7 +57,13 @@ export function explainRelease(
     const note = `may be run (mode ${entry.mode.toString(8)}), and in the source it may not`;
     unexplained.push({ ...describe({ path, mode: entry.mode, blob: '', bytes }, 'modified'), note });
   }
-  const made = judgeRegenerated(again, index.regenerated, provenBlobs(explanations, comparison), comparison);
+  const made = judgeRegenerated(
+    again,
+    index.regenerated,
+    provenBlobs(explanations, comparison),
+    corroboratedMacros(explanations),
+    comparison,
+  );
   for (const { path, entry, says } of made.changed) {
     const bytes = index.bytes(entry.blob ?? '') ?? Buffer.alloc(0);
     const odd = { path, mode: entry.mode, blob: entry.blob ?? '', bytes };

@@ -35,6 +35,7 @@ export function judgeRegenerated(
   paths: readonly string[],
   facts: readonly RegeneratedFact[],
   proven: ReadonlyMap<string, string>,
+  corroborated: ReadonlySet<string>,
   { release }: Comparison,
 ): Regenerated {
   const explanations: ExplainedFile[] = [];
@@ -51,7 +52,7 @@ export function judgeRegenerated(
     } else if (best.unproven.length > 0) {
       left.push(path);
       conditional.push({ path, on: best.unproven });
-    } else explanations.push(explanationOf(path, best.fact));
+    } else explanations.push(explanationOf(path, best.fact, corroborated));
   }
   return { explanations, changed, left, conditional };
 }
@@ -86,9 +87,22 @@ export function provenBlobs(
   );
 }
 
-function explanationOf(path: string, fact: RegeneratedFact): ExplainedFile {
-  const says = `is what ${toolsOf(fact)} made of the source${withUsed(fact)}, in a sandbox (${fact.sandbox})`;
-  return { path, strength: 'regenerated', by: 'autoreconf', says };
+/** Macros that several projects released: what is made with one is as strong as the one. */
+export function corroboratedMacros(explanations: readonly ExplainedFile[]): ReadonlySet<string> {
+  const found = explanations.filter(({ by, path }) => by === 'corroborated' && path.endsWith('.m4'));
+  return new Set(found.map(({ path }) => path));
+}
+
+function explanationOf(
+  path: string,
+  fact: RegeneratedFact,
+  corroborated: ReadonlySet<string>,
+): ExplainedFile {
+  const weak = fact.used.map((one) => one.path).filter((one) => corroborated.has(one));
+  const hangs = weak.length === 0 ? '' : `; it hangs on ${weak.join(', ')}, which is only corroborated`;
+  const tools = fact.root === undefined ? '' : ` with the tools of ${fact.root}`;
+  const says = `is what ${toolsOf(fact)} made of the source${withUsed(fact)}, in a sandbox (${fact.sandbox})${tools}${hangs}`;
+  return { path, strength: weak.length === 0 ? 'regenerated' : 'content', by: 'autoreconf', says };
 }
 
 function describeChange({ file, fact }: Attempt): Unexplained {

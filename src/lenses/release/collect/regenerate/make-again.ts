@@ -1,27 +1,19 @@
 import { TarReader } from '../../../../formats/tar/tar-reader.ts';
-import { writeTar } from '../../../../formats/tar/write-tar.ts';
+import { writeEntry, writeTar } from '../../../../formats/tar/write-tar.ts';
 import { UnderpinError } from '../../../../model/error.ts';
 import { TarCollector } from '../../../../system/archive/collect-tar.ts';
 import { KeptBytes } from '../../../../system/archive/kept-bytes.ts';
-import { type GitPlace, streamGit } from '../../../../system/git/run-git.ts';
-import type { SandboxKind } from '../../../../system/sandbox/find-sandbox.ts';
+import type { Sandbox } from '../../../../system/sandbox/find-sandbox.ts';
 import { runSandboxed, type SandboxResult } from '../../../../system/sandbox/run-sandboxed.ts';
 import type { Overlay } from './overlay.ts';
 import type { Plan } from './plan.ts';
+import { type Tree, tagFiles } from './tag-files.ts';
 
 /** What the tools made, by path in the project. */
 export interface Made {
   readonly files: ReadonlyMap<string, Buffer>;
   /** What they complained about; empty where they did not fail. */
   readonly complaint: string;
-}
-
-/** The tag's tree, and the part of it that the release was made of. */
-export interface Tree {
-  readonly place: GitPlace;
-  readonly commit: string;
-  /** Folder with a slash at its end, or empty. */
-  readonly folder: string;
 }
 
 /** Most that goes in: the tree of a large project has 200 MB. */
@@ -38,16 +30,17 @@ tar -x -i -f - --no-same-owner || exit 90
 cd "$folder" 2>/dev/null || exit 91
 rm -f -- "$@"
 { autoreconf$SUFFIX --force --install --no-recursive; echo $? >/tmp/status; } 1>&2
+for path; do case $path in */*|configure) ;; configure*) autoconf$SUFFIX --force -o "$path" 1>&2 ;; esac; done
 for path; do [ -f "$path" ] && [ ! -L "$path" ] && printf '%s\\0' "$path"; done >/tmp/made
 tar -c --null --verbatim-files-from -T /tmp/made -f - || exit 92
 exit "$(cat /tmp/status)"
 `;
 
 /** Makes the files of one plan again. A source that cannot be read whole is a complaint. */
-export async function makeAgain(kind: SandboxKind, plan: Plan, tree: Tree, overlay: Overlay): Promise<Made> {
+export async function makeAgain(sandbox: Sandbox, plan: Plan, tree: Tree, overlay: Overlay): Promise<Made> {
   const { folder, wanted } = plan;
   const paths = wanted.map(({ path }) => path.slice(folder.length));
-  const inside = `/build/${tree.folder}${folder}`;
+  const inside = `/build/${folder}`;
   const command = [
     '/usr/bin/env',
     ...toolsOf(plan, overlay),
@@ -60,7 +53,7 @@ export async function makeAgain(kind: SandboxKind, plan: Plan, tree: Tree, overl
   ];
   let result: SandboxResult;
   try {
-    result = await runSandboxed(kind, command, inputOf(tree, plan, overlay));
+    result = await runSandboxed(sandbox, command, inputOf(tree, plan, overlay));
   } catch (error) {
     if (error instanceof UnderpinError) return { files: new Map(), complaint: error.message };
     throw error;
@@ -79,24 +72,29 @@ function toolsOf({ folder, autoconf, automake, wanted }: Plan, { used }: Overlay
     `SUFFIX=${suffix}`,
     ...['autoconf', 'autoheader', 'autom4te'].map((tool) => `${tool.toUpperCase()}=${tool}${suffix}`),
     `ACLOCAL=${isGiven && !remakesMacros ? 'true' : `aclocal${automake?.suffix ?? ''}`}`,
-    `AUTOMAKE=${automake === undefined ? 'true' : `automake${automake.suffix}`}`,
+    `AUTOMAKE=${automake === undefined ? 'true' : `automake${automake.suffix}${strictnessOf(wanted)}`}`,
     ...['LIBTOOLIZE', 'AUTOPOINT', 'GTKDOCIZE', 'INTLTOOLIZE'].map((tool) => `${tool}=true`),
     'HOME=/tmp',
   ];
 }
 
-async function* inputOf({ place, commit, folder }: Tree, { wanted }: Plan, { files }: Overlay) {
+/** How strict automake was, which it writes into its rules to run itself again. */
+function strictnessOf(wanted: Plan['wanted']): string {
+  const options = wanted.flatMap(
+    ({ bytes }) => /\$\(AUTOMAKE\) (--(?:foreign|gnu)) /.exec(bytes.toString('latin1'))?.[1] ?? [],
+  );
+  return options.length === 0 ? '' : ` ${options[0]}`;
+}
+
+async function* inputOf(tree: Tree, { wanted }: Plan, { files }: Overlay) {
   let room = MAX_INPUT;
-  const only = folder === '' ? [] : ['--', folder.slice(0, -1)];
-  for await (const chunk of streamGit(place, ['archive', '--format=tar', commit, ...only])) {
-    room -= chunk.length;
+  for await (const file of tagFiles(tree)) {
+    room -= file.bytes.length;
     if (room < 0) return;
-    yield chunk;
+    yield* writeEntry(file);
   }
   const made = new Set(wanted.map(({ path }) => path));
-  yield* writeTar(
-    files.filter(({ path }) => !made.has(path)).map((file) => ({ ...file, path: folder + file.path })),
-  );
+  yield* writeTar(files.filter(({ path }) => !made.has(path)));
 }
 
 function unpack({ stdout }: SandboxResult): ReadonlyMap<string, Buffer> {

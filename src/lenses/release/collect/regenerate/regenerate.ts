@@ -1,18 +1,19 @@
 import type { GapFact } from '../../../../model/fact.ts';
 import { type Autotools, installedAutotools } from '../../../../system/autotools.ts';
 import { checkObjects } from '../../../../system/git/check-objects.ts';
-import { findSandbox, type SandboxKind } from '../../../../system/sandbox/find-sandbox.ts';
+import { findSandbox, type Sandbox } from '../../../../system/sandbox/find-sandbox.ts';
 import { deriveRelease, type ReleaseKnowledge } from '../../derive/derive-release.ts';
 import type { OddFile } from '../../derive/explain/explanation.ts';
 import { indexFacts, type ReleaseIndex } from '../../derive/index-facts.ts';
 import { type Comparison, compare } from '../../derive/match/compare.ts';
 import type { RegeneratedFact, ReleaseFact } from '../../facts.ts';
 import type { ReleaseResults } from '../../results.ts';
-import type { ChosenSource } from '../source.ts';
+import type { ChosenSource, Source } from '../source.ts';
 import { compareMade } from './compare-made.ts';
-import { makeAgain, type Tree } from './make-again.ts';
+import { makeAgain } from './make-again.ts';
 import { makeOverlay, type Overlay, withUnproven } from './overlay.ts';
 import { type Lacking, type Plan, planRegeneration } from './plan.ts';
+import type { Tree } from './tag-files.ts';
 
 export interface Regeneration {
   readonly facts: readonly RegeneratedFact[];
@@ -30,7 +31,9 @@ export async function regenerate(
   facts: readonly ReleaseFact[],
   knowledge: ReleaseKnowledge,
   { archivable, files }: ChosenSource,
+  { read }: Source,
   progress: (doing: string) => void,
+  root = '',
 ): Promise<Regeneration> {
   const results = deriveRelease(facts, knowledge);
   if (results.needsRegenerate.length === 0) return { facts: [], gaps: [] };
@@ -51,12 +54,12 @@ export async function regenerate(
       ? []
       : [{ path, mode: entry.mode, blob: entry.blob, bytes }];
   });
-  const sandbox = findSandbox();
-  const tools = installedAutotools();
+  const kind = findSandbox();
+  const tools = installedAutotools(root);
   const sources = new Map([...comparison.source].map(([path, { blob }]) => [path, blob]));
   const { plans, lacking } = planRegeneration(generated, sources, tools);
   const gaps = lacking.map((one) => toGap(one, tools));
-  if (sandbox === undefined) {
+  if (kind === undefined) {
     const gap = gapOf(
       results.needsRegenerate,
       'there is no sandbox to make them in',
@@ -71,7 +74,8 @@ export async function regenerate(
       [...sources.values()].filter((blob) => own.has(blob)),
     );
   const made: RegeneratedFact[] = [];
-  const tree = { ...archivable, folder: comparison.alignment.source };
+  const tree = { files: comparison.source, read };
+  const sandbox = { kind, root };
   for (const plan of plans.slice(0, MAX_PLANS)) {
     progress(`making ${plan.folder}configure again`);
     const attempts = await attempt(sandbox, plan, tree, overlaysOf(plan, results, comparison, index.bytes));
@@ -85,7 +89,7 @@ export async function regenerate(
 
 /** What is proven; then macros that are not; then the release's own aclocal.m4, so that what is odd about configure alone is seen. */
 function overlaysOf(
-  { folder, wanted }: Plan,
+  { folder }: Plan,
   results: ReleaseResults,
   comparison: Comparison,
   bytes: ReleaseIndex['bytes'],
@@ -93,14 +97,15 @@ function overlaysOf(
   const proven = makeOverlay(results, comparison, bytes);
   const macros = results.unexplained.filter(({ path }) => path.endsWith('.m4'));
   const loose = macros.length === 0 ? [] : [withUnproven(proven, macros, comparison, bytes)];
-  const given = wanted.filter(({ path }) => path === `${folder}aclocal.m4`);
-  if (given.length === 0) return [proven, ...loose];
-  return [proven, ...loose, withUnproven(loose[0] ?? proven, given, comparison, bytes)];
+  const path = `${folder}aclocal.m4`;
+  const isOpen = comparison.release.has(path) && !proven.used.some((file) => file.path === path);
+  if (!isOpen) return [proven, ...loose];
+  return [proven, ...loose, withUnproven(loose[0] ?? proven, [{ path }], comparison, bytes)];
 }
 
 /** Tries one after the other until every file is as in the release. */
 async function attempt(
-  sandbox: SandboxKind,
+  sandbox: Sandbox,
   plan: Plan,
   tree: Tree,
   overlays: readonly Overlay[],
@@ -129,7 +134,7 @@ function pathsOf(files: readonly OddFile[]): readonly string[] {
 }
 
 function toFact(
-  sandbox: SandboxKind,
+  { kind, root }: Sandbox,
   { folder, autoconf, automake, wanted }: Plan,
   again: ReadonlyMap<string, Buffer>,
   used: RegeneratedFact['used'],
@@ -138,7 +143,8 @@ function toFact(
     kind: 'release/regenerated',
     version: 1,
     folder,
-    sandbox,
+    sandbox: kind,
+    ...(root === '' ? {} : { root }),
     autoconf: autoconf.version,
     ...(automake === undefined ? {} : { automake: automake.version }),
     used,

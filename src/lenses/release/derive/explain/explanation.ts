@@ -38,6 +38,10 @@ export interface KnownGoodHit {
 
 /** What an explainer may look at. Every look-up is in data already collected. */
 export interface ExplainContext {
+  /** The project by the archive's name: `xz`. */
+  readonly project?: string;
+  /** Path or URL of the repository compared with. */
+  readonly repository?: string;
   /** What the release calls itself: `5.4.1`. */
   readonly version?: string;
   /** The tag or other name of the revision compared with: `v5.4.1`. */
@@ -58,6 +62,8 @@ export interface ExplainContext {
   readonly knownGood: (blob: string, name: string) => KnownGoodHit | undefined;
   /** Every known version of a name, oldest first. */
   readonly knownGoodByName: (name: string) => readonly KnownGoodHit[];
+  /** The first release of each group of unrelated projects that has a file of this name with exactly these bytes, oldest first. */
+  readonly corroborated: (blob: string, name: string) => readonly KnownGoodHit[];
 }
 
 /** What a person should look at where a file could not be explained whole. */

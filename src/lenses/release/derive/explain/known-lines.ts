@@ -41,7 +41,12 @@ export function explainKnownLines(linesOf: LookUpLines): Explainer {
     const novelLines = added
       .slice(0, SHOWN)
       .map((place) => ({ line: place + 1, text: readable(lines[place] ?? '') }));
-    const says = `${describe(name, hit)}, with ${count(added.length)} more and ${count(removed)} less`;
+    const [witness] = context.corroborated(nearest.version.blob, name);
+    const isSame = added.length + removed === 0;
+    const changes = isSame
+      ? 'but not three of them before this'
+      : `with ${count(added.length)} more and ${count(removed)} less`;
+    const says = `${describe(name, hit, witness)}, ${changes}`;
     return {
       unexplained: { novelLines, nearest: { says, blob: nearest.version.blob } } satisfies Unexplained,
     };
@@ -107,7 +112,9 @@ function countShared(counts: Uint32Array, lines: Uint16Array): number {
   return shared;
 }
 
-function describe(name: string, hit: KnownGoodHit | undefined): string {
+function describe(name: string, hit: KnownGoodHit | undefined, witness: KnownGoodHit | undefined): string {
+  if (hit === undefined && witness !== undefined)
+    return `the ${name} that ${witness.path.slice(0, witness.path.indexOf('/'))} and other projects released`;
   if (hit === undefined) return `a known ${name}`;
   const serial = hit.serial === undefined ? '' : ` serial ${hit.serial}`;
   return `${hit.source}'s ${hit.path}${serial} of ${dayOf(hit.firstSeen)}`;

@@ -24,6 +24,27 @@ test('values in the places of variables are shown', () => {
   });
 });
 
+/** As configure writes it: a reference that make(1) follows later. */
+const DATAROOTDIR = ['$', '{datarootdir}'].join('');
+
+test('in code, a folder only where it is the one that configure puts in by itself', () => {
+  const template = "ROOT = r'@prefix@'\nDATA = '@datadir@'\n";
+  const explains = (text: string) =>
+    JSON.stringify(explain('setup.py', template, text.replace('DATAROOTDIR', DATAROOTDIR))).startsWith(
+      '{"explained"',
+    );
+  assert.equal(explains("ROOT = r'/usr/local'\nDATA = 'DATAROOTDIR'\n"), true);
+  assert.equal(explains("ROOT = r'/usr/local/evil'\nDATA = 'DATAROOTDIR'\n"), false);
+  assert.equal(explains("ROOT = r'/usr/local'\nDATA = '/usr/local'\n"), false);
+});
+
+test('a file as a distribution has it', () => {
+  const context = contextOf({ source: { 'Makefile.dist': 'all:\n' } });
+  assert.deepEqual(explainTemplate(oddFile('Makefile', 'all:\n'), context), {
+    explained: { strength: 'content', by: 'template', says: 'is Makefile.dist with nothing put in' },
+  });
+});
+
 test('a banner of configure, and nothing put in', () => {
   assert.match(
     JSON.stringify(

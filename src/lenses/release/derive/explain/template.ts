@@ -13,10 +13,31 @@ const BANNER =
   /^(?:\/\* |# |dnl )?\S{1,200}\. {2}Generated from \S{1,200} by (?:configure|config\.status)\.(?: {2}\*\/)?$/;
 const PLAUSIBLE = { build: WORD, code: PART, data: PLAIN, doc: PLAIN } as const;
 const SHOWN = 8;
+/** How templates are called beside what is made of them. `X.dist` is X as a distribution has it. */
+const ENDINGS = ['.in', '.tmpl', '.dist'];
+
+/** Folders that configure(1) of autoconf puts in where nobody names others: GNU Coding Standards, "Directory Variables". */
+const FOLDERS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    prefix: '/usr/local',
+    exec_prefix: '{prefix}',
+    bindir: '{exec_prefix}/bin',
+    sbindir: '{exec_prefix}/sbin',
+    libexecdir: '{exec_prefix}/libexec',
+    libdir: '{exec_prefix}/lib',
+    includedir: '{prefix}/include',
+    datarootdir: '{prefix}/share',
+    datadir: '{datarootdir}',
+    mandir: '{datarootdir}/man',
+    infodir: '{datarootdir}/info',
+    sysconfdir: '{prefix}/etc',
+    localstatedir: '{prefix}/var',
+  }).map(([name, value]) => [name, value.replace('{', '${')]),
+);
 
 /** A file made from its template in the source, `NAME.in`, by putting plain values in the place of each `@NAME@`. */
 export const explainTemplate: Explainer = (file, context) => {
-  const path = [`${file.path}.in`, `${file.path}.tmpl`].find((one) => context.sourcePaths.has(one));
+  const path = ENDINGS.map((ending) => file.path + ending).find((one) => context.sourcePaths.has(one));
   const template = path === undefined ? undefined : context.sourceFile(path);
   if (path === undefined || template === undefined) return undefined;
   if (Math.max(file.bytes.length, template.length) > MAX_BYTES) return undefined;
@@ -64,7 +85,8 @@ function fill(template: string, line: string, values: Map<string, string>, plaus
   return names.every((name, place) => {
     const value = found[place + 1] ?? '';
     const known = values.get(name);
-    if (known === undefined && (value === '' || plausible.test(value))) values.set(name, value);
+    const isPlausible = value === '' || plausible.test(value) || FOLDERS.get(name) === value;
+    if (known === undefined && isPlausible) values.set(name, value);
     return values.get(name) === value;
   });
 }
