@@ -15,12 +15,13 @@
  *   texts and blocks; a block, compressed with brotli, is
  *     u32 lines, u32 versions
  *     line    6 bytes hash                                                                         sorted
- *     version 20 bytes blob, 20 bytes digest of what aclocal copies of it, u32 length in lines     oldest first
- *     u16     the line's number, for each line of each version
+ *     version 20 bytes blob, 20 bytes digest of what aclocal copies of it, u32 length in lines,
+ *             u32 words of its edits                                                               oldest first
+ *     u16     for each version, the edits that make it of the one before, see `edits.ts`; a line by its number
  */
 
 export const BLOBS_MAGIC = 'UPKGBLB1';
-export const LINES_MAGIC = 'UPKGLIN1';
+export const LINES_MAGIC = 'UPKGLIN2';
 export const HEADER = 16;
 
 export const ROW = {
@@ -37,7 +38,7 @@ export const BLOB = 20;
 export const NAME = { size: 16, length: 4, block: 8, blockLength: 12 } as const;
 export const ANCHOR = { size: 8, name: 6 } as const;
 export const HASH = 6;
-export const VERSION = { size: 44, digest: 20, length: 40 } as const;
+export const VERSION = { size: 48, digest: 20, length: 40, edits: 44 } as const;
 
-/** A block holds at most this many bytes: 12 times what the largest, that of libtool.m4, has. */
-export const MAX_BLOCK = 256 << 20;
+/** A block holds at most this many bytes: 13 times what the largest has. */
+export const MAX_BLOCK = 64 << 20;

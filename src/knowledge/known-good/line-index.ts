@@ -1,6 +1,7 @@
 import { brotliDecompressSync } from 'node:zlib';
 import { UnderpinError } from '../../model/error.ts';
 import { compareText, rangeOf } from './blob-index.ts';
+import { applyEdits } from './edits.ts';
 import { ANCHOR, BLOB, HASH, HEADER, LINES_MAGIC, MAX_BLOCK, NAME, VERSION } from './layout.ts';
 
 /** The lines of every version of a file name that one index holds, oldest version first. */
@@ -18,7 +19,7 @@ export interface KnownVersion {
 }
 
 export interface LineIndex {
-  /** Unpacked anew at each call, in up to 100 ms: keep it. */
+  /** Unpacked anew at each call, in up to 30 ms: keep it. */
   withName(name: string): KnownLines | undefined;
   /** Names of the files with a line that defines a macro and has this hash. */
   definedIn(hash: number): readonly string[];
@@ -59,16 +60,18 @@ function readBlock(compressed: Buffer): KnownLines {
   const count = block.readUInt32BE(0);
   const table = 8 + count * HASH;
   const end = table + block.readUInt32BE(4) * VERSION.size;
-  const numbers = new Uint16Array(new Uint8Array(block.subarray(end).swap16()).buffer);
+  const words = new Uint16Array(new Uint8Array(block.subarray(end).swap16()).buffer);
   const versions: KnownVersion[] = [];
+  let lines: Uint16Array = new Uint16Array();
   let next = 0;
   for (let at = table; at < end; at += VERSION.size) {
-    const start = next;
-    next += block.readUInt32BE(at + VERSION.length);
+    const edits = words.subarray(next, next + block.readUInt32BE(at + VERSION.edits));
+    next += edits.length;
+    lines = applyEdits(lines, edits, block.readUInt32BE(at + VERSION.length));
     versions.push({
       blob: block.toString('hex', at, at + BLOB),
       digest: block.toString('hex', at + VERSION.digest, at + VERSION.digest + BLOB),
-      lines: numbers.subarray(start, next),
+      lines,
     });
   }
   const hashes = Array.from({ length: count }, (_, line) => block.readUIntBE(8 + line * HASH, HASH));

@@ -1,5 +1,6 @@
 import { brotliCompressSync, constants } from 'node:zlib';
 import { compareText } from './blob-index.ts';
+import { makeEdits } from './edits.ts';
 import { digestLines, hashLine, NOT_COPIED, splitLines } from './hash-line.ts';
 import { ANCHOR, HASH, HEADER, LINES_MAGIC, NAME, VERSION } from './layout.ts';
 
@@ -75,16 +76,18 @@ function writeBlock(
   if (hashes.length >= MAX_LINES)
     throw new RangeError(`more than ${MAX_LINES} different lines under one name`);
   const numbers = new Map(hashes.map((hash, number) => [hash, number]));
-  const total = versions.reduce((sum, { lines }) => sum + lines.length, 0);
-  const block = Buffer.alloc(8 + hashes.length * HASH + versions.length * VERSION.size + total * 2);
+  const block = Buffer.alloc(8 + hashes.length * HASH + versions.length * VERSION.size);
   block.writeUInt32BE(hashes.length, 0);
   block.writeUInt32BE(versions.length, 4);
   hashes.forEach((hash, number) => {
     block.writeUIntBE(hash, 8 + number * HASH, HASH);
   });
-  let at = 8 + hashes.length * HASH;
-  let next = at + versions.length * VERSION.size;
-  for (const { blob, lines } of versions) {
+  const words: number[] = [];
+  let before = new Uint16Array();
+  versions.forEach(({ blob, lines }, version) => {
+    const at = 8 + hashes.length * HASH + version * VERSION.size;
+    const after = Uint16Array.from(lines, (line) => numbers.get(byText.get(line) ?? -1) ?? 0);
+    const edits = makeEdits(before, after);
     block.write(blob, at, 'hex');
     block.write(
       digestLines(lines.filter((line) => !line.startsWith(NOT_COPIED))),
@@ -92,12 +95,11 @@ function writeBlock(
       'hex',
     );
     block.writeUInt32BE(lines.length, at + VERSION.length);
-    for (const line of lines) {
-      next = block.writeUInt16BE(numbers.get(byText.get(line) ?? -1) ?? 0, next);
-    }
-    at += VERSION.size;
-  }
-  return block;
+    block.writeUInt32BE(edits.length, at + VERSION.edits);
+    for (const word of edits) words.push(word);
+    before = after;
+  });
+  return Buffer.concat([block, Buffer.from(Uint16Array.from(words).buffer).swap16()]);
 }
 
 function compress(block: Buffer): Buffer {

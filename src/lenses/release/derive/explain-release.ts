@@ -1,7 +1,7 @@
 import { hashLine, splitLines } from '../../../knowledge/known-good/hash-line.ts';
+import { diffLines } from '../../../knowledge/line-diff.ts';
 import type { ConditionalFile, ExplainedFile, UnexplainedFile } from '../results.ts';
 import type { ExplainContext, Explainer, OddFile, Unexplained } from './explain/explanation.ts';
-import { diffLines } from './explain/line-diff.ts';
 import { needsRegenerate } from './explain/needs-regenerate.ts';
 import { rankOf, roleOf } from './explain/role.ts';
 import type { ReleaseIndex } from './index-facts.ts';

@@ -1,7 +1,7 @@
 import { hashLine, splitLines } from '../../../../knowledge/known-good/hash-line.ts';
+import { diffLines } from '../../../../knowledge/line-diff.ts';
 import { blobId } from '../../../../system/archive/entry.ts';
 import type { OddFile } from '../../derive/explain/explanation.ts';
-import { diffLines } from '../../derive/explain/line-diff.ts';
 import type { MadeAgain } from '../../facts.ts';
 
 /** Lines kept of one file; the rest is counted. */

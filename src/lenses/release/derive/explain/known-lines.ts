@@ -1,8 +1,8 @@
 import { hashLine, splitLines } from '../../../../knowledge/known-good/hash-line.ts';
 import type { KnownLines, KnownVersion } from '../../../../knowledge/known-good/line-index.ts';
+import { diffLines } from '../../../../knowledge/line-diff.ts';
 import type { Explainer, KnownGoodHit, Unexplained } from './explanation.ts';
 import { dayOf } from './known-good.ts';
-import { diffLines } from './line-diff.ts';
 import { nameOf } from './role.ts';
 
 /** Lines of a report that a person will read; the count in `nearest` is of all. */

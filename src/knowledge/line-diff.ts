@@ -8,11 +8,29 @@ export interface LineDiff {
 /** Beyond this many changes the two have little in common, and order no longer says anything. */
 const MAX_CHANGES = 2000;
 
+/** Where lines come and go on the way from one sequence to another. */
+export interface Alignment {
+  /** Places in the newer sequence, ascending. */
+  readonly added: readonly number[];
+  /** Places in the older one, ascending. */
+  readonly removed: readonly number[];
+}
+
 /**
- * A shortest way from `before` to `after` (Myers, "An O(ND) Difference Algorithm", 1986). Where it would take more
- * than 2,000 changes, lines are only counted: added are those that `before` has too few of.
+ * A shortest way from `before` to `after`. Where it would take more than 2,000 changes, lines are only counted: added are
+ * those that `before` has too few of.
  */
 export function diffLines(before: ArrayLike<number>, after: ArrayLike<number>): LineDiff {
+  const alignment = alignLines(before, after);
+  if (alignment === undefined) return countLines(before, after);
+  return { added: alignment.added, removed: alignment.removed.length };
+}
+
+/**
+ * The same with the places of what goes (Myers, "An O(ND) Difference Algorithm", 1986); undefined where it would take
+ * more than 2,000 changes.
+ */
+export function alignLines(before: ArrayLike<number>, after: ArrayLike<number>): Alignment | undefined {
   let start = 0;
   while (start < before.length && start < after.length && before[start] === after[start]) start++;
   let left = before.length;
@@ -22,8 +40,7 @@ export function diffLines(before: ArrayLike<number>, after: ArrayLike<number>): 
     right--;
   }
   const trace = search(before, after, start, left, right);
-  if (trace === undefined) return countLines(before, after);
-  return walkBack(trace, left - start, right - start, start);
+  return trace === undefined ? undefined : walkBack(trace, left - start, right - start, start);
 }
 
 function search(
@@ -53,9 +70,9 @@ function search(
   return undefined;
 }
 
-function walkBack(trace: readonly Int32Array[], n: number, m: number, start: number): LineDiff {
+function walkBack(trace: readonly Int32Array[], n: number, m: number, start: number): Alignment {
   const added: number[] = [];
-  let removed = 0;
+  const removed: number[] = [];
   let [x, y] = [n, m];
   for (let changes = trace.length - 1; changes > 0; changes--) {
     const row = trace[changes] ?? new Int32Array();
@@ -65,9 +82,9 @@ function walkBack(trace: readonly Int32Array[], n: number, m: number, start: num
     x = at(row, changes, previous);
     y = x - previous;
     if (down) added.push(start + y);
-    else removed++;
+    else removed.push(start + x);
   }
-  return { added: added.reverse(), removed };
+  return { added: added.reverse(), removed: removed.reverse() };
 }
 
 function at(row: Int32Array, middle: number, k: number): number {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { runs } from '../../../../../tests/fuzz/property.ts';
+import { runs } from '../../tests/fuzz/property.ts';
 import { diffLines } from './line-diff.ts';
 
 test('lines added, removed and changed', () => {
