@@ -19,7 +19,7 @@ testCheck(modifiedFile, {
         locations: [{ path, package: 'nodejs' }],
         evidence: [{ kind: 'checksum', says, path }],
         advice: [
-          'list them all: debsums --all --changed nodejs',
+          'list them all: dpkg --verify nodejs',
           'keep a copy of what is there before anything overwrites it, then install the package again: apt-get install --reinstall nodejs',
         ],
       },

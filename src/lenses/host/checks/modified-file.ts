@@ -1,8 +1,9 @@
+import { packageCommands } from '../../../knowledge/package-commands.ts';
 import type { Check } from '../../../model/check.ts';
 import { conclude } from '../../../model/check.ts';
 import type { Defect } from '../../../model/finding.ts';
 import type { ChangedPackage } from '../identity-results.ts';
-import type { HostResults } from '../results.ts';
+import type { HostResults, System } from '../results.ts';
 import { doubtsAboutLoads } from './doubts.ts';
 
 /** Shown of one package; the command in the advice lists all. */
@@ -16,18 +17,22 @@ export const modifiedFile = {
   limits:
     'Configuration files are not compared, as their owner may change them. Without --integrity only what listeners load is. The checksums are those that the machine keeps, which root can rewrite. Files that dpkg was told to leave out (path-exclude) may be missing.',
   run(results: HostResults) {
-    const { integrity, packages } = results;
+    const { integrity, packages, system } = results;
     if (packages.count === 0)
       return { outcome: 'could-not-look', reason: 'no package database could be read' };
     if (integrity.files === 0 && integrity.unread === undefined)
       return { outcome: 'not-applicable', reason: 'no file with a checksum was asked for' };
     const unread =
       integrity.unread === undefined ? [] : [{ reason: `files of packages: ${integrity.unread}` }];
-    return conclude(integrity.changed.map(toDefect), [...unread, ...doubtsAboutLoads(results)]);
+    return conclude(
+      integrity.changed.map((one) => toDefect(one, system)),
+      [...unread, ...doubtsAboutLoads(results)],
+    );
   },
 } as const satisfies Check<HostResults>;
 
-function toDefect({ package: name, count, files, loadedBy }: ChangedPackage): Defect {
+function toDefect({ package: name, count, files, loadedBy }: ChangedPackage, system: System): Defect {
+  const { changed, reinstall } = packageCommands(system);
   const what = count === 1 ? `${files[0]?.path ?? 'a file'} is` : `${count} files of ${name} are`;
   const users =
     loadedBy.length === 0
@@ -43,8 +48,8 @@ function toDefect({ package: name, count, files, loadedBy }: ChangedPackage): De
     locations: files.slice(0, FEW).map(({ path }) => ({ path, package: name })),
     evidence: files.slice(0, FEW).map(({ says, path }) => ({ kind: 'checksum', says, path })),
     advice: [
-      `list them all: debsums --all --changed ${name}`,
-      `keep a copy of what is there before anything overwrites it, then install the package again: apt-get install --reinstall ${name}`,
+      `list them all: ${changed(name)}`,
+      `keep a copy of what is there before anything overwrites it, then install the package again: ${reinstall(name)}`,
     ],
   };
 }

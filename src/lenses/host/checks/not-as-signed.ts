@@ -1,7 +1,8 @@
+import { packageCommands } from '../../../knowledge/package-commands.ts';
 import type { Check } from '../../../model/check.ts';
 import { conclude } from '../../../model/check.ts';
 import type { Defect } from '../../../model/finding.ts';
-import type { HostResults } from '../results.ts';
+import type { HostResults, System } from '../results.ts';
 import type { SignedPackage } from '../signed-results.ts';
 import { doubtsAboutChain, NOTHING_AT_HAND, noChain } from './chain-doubts.ts';
 
@@ -15,23 +16,21 @@ export const notAsSigned = {
   why: 'The checksums that a machine keeps of its own files can be rewritten by whoever rewrites the files. What the distribution signed cannot: its index says what the list of packages holds, that what the package holds, and that what the file has to be.',
   limits:
     'Looks at packages whose own file (.deb, .rpm) is at hand: in the folder of --archive, or where the package manager keeps what it fetched. Without --integrity at what was read, which is what listeners load. Configuration is left out. An old index is no defect: it proves what it was signed for, and its date is told. Whether the keys are the right ones is said with each proof.',
-  run({ signed }: HostResults) {
+  run({ signed, system }: HostResults) {
     if (signed === undefined) return { outcome: 'not-applicable', reason: NOTHING_AT_HAND };
     const nothing = noChain(signed);
     if (nothing !== undefined) return { outcome: 'not-applicable', reason: nothing };
-    return conclude(signed.packages.flatMap(toDefect), doubtsAboutChain(signed));
+    return conclude(
+      signed.packages.flatMap((one) => toDefect(one, system)),
+      doubtsAboutChain(signed),
+    );
   },
 } as const satisfies Check<HostResults>;
 
-function toDefect({
-  package: name,
-  version,
-  file,
-  different,
-  differing,
-  steps,
-  trusts,
-}: SignedPackage): readonly Defect[] {
+function toDefect(
+  { package: name, version, different, differing, steps, trusts }: SignedPackage,
+  system: System,
+): readonly Defect[] {
   const [first] = different;
   if (first === undefined) return [];
   const loadedBy = [...new Set(different.flatMap((one) => one.loadedBy))];
@@ -57,9 +56,7 @@ function toDefect({
       ],
       advice: [
         'keep a copy of what is there before anything overwrites it: it is evidence',
-        file.endsWith('.rpm')
-          ? `install the package again: dnf reinstall ${name}`
-          : `install the package again: apt-get install --reinstall ${name}=${version}`,
+        `install the package again: ${packageCommands(system).reinstall(name, version)}`,
         'find out how it came there before you trust the machine again',
       ],
     },

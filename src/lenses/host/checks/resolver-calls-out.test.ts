@@ -19,7 +19,7 @@ testCheck(resolverCallsOut, {
         locations: [{ path: '/usr/lib/x86_64-linux-gnu/liblzma.so.5.4.1', package: 'liblzma5' }],
         evidence: [{ kind: 'resolver', says: 'the resolver of lzma_crc32 calls __tls_get_addr' }],
         advice: [
-          'compare the file with its package: debsums liblzma5, or rpm -V liblzma5',
+          'compare the file with its package: dpkg --verify liblzma5',
           'read the code: objdump -d /usr/lib/x86_64-linux-gnu/liblzma.so.5.4.1',
         ],
       },

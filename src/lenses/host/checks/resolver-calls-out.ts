@@ -1,7 +1,8 @@
+import { packageCommands } from '../../../knowledge/package-commands.ts';
 import type { Check } from '../../../model/check.ts';
 import { conclude } from '../../../model/check.ts';
 import type { Defect } from '../../../model/finding.ts';
-import type { HostResults, Load } from '../results.ts';
+import type { HostResults, Load, System } from '../results.ts';
 import { doubtsAboutLoads } from './doubts.ts';
 
 export const resolverCallsOut = {
@@ -19,11 +20,14 @@ export const resolverCallsOut = {
         ? []
         : [{ reason: `the resolvers of ${path}: ${identity.ifunc.unread}` }],
     );
-    return conclude([...loads.values()].flatMap(toDefect), [...unread, ...doubtsAboutLoads(results)]);
+    return conclude(
+      [...loads.values()].flatMap((load) => toDefect(load, results.system)),
+      [...unread, ...doubtsAboutLoads(results)],
+    );
   },
 } as const satisfies Check<HostResults>;
 
-function toDefect({ path, package: owner, identity }: Load): readonly Defect[] {
+function toDefect({ path, package: owner, identity }: Load, system: System): readonly Defect[] {
   const outward = identity?.ifunc?.outward ?? [];
   if (outward.length === 0) return [];
   return [
@@ -34,7 +38,7 @@ function toDefect({ path, package: owner, identity }: Load): readonly Defect[] {
       locations: [{ path, ...(owner === undefined ? {} : { package: owner }) }],
       evidence: outward.map((says) => ({ kind: 'resolver', says })),
       advice: [
-        `compare the file with its package: ${owner === undefined ? 'no package owns it' : `debsums ${owner}, or rpm -V ${owner}`}`,
+        `compare the file with its package: ${owner === undefined ? 'no package owns it' : packageCommands(system).changed(owner)}`,
         `read the code: objdump -d ${path}`,
       ],
     },

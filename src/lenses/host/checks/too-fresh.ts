@@ -1,8 +1,9 @@
+import { packageCommands } from '../../../knowledge/package-commands.ts';
 import type { Check } from '../../../model/check.ts';
 import { conclude } from '../../../model/check.ts';
 import type { Defect } from '../../../model/finding.ts';
 import type { Freshness, FreshnessResult } from '../history-results.ts';
-import type { HostResults } from '../results.ts';
+import type { HostResults, System } from '../results.ts';
 import { agedPackages } from './aged-packages.ts';
 import { doubtsAboutLoads } from './doubts.ts';
 
@@ -21,7 +22,7 @@ export const tooFresh = {
     return conclude(
       packages
         .filter(({ standing }) => standing === 'fresh')
-        .map((one) => toDefect(one, freshness.coolingOffDays)),
+        .map((one) => toDefect(one, freshness.coolingOffDays, results.system)),
       [...doubtsAboutLoads(results), ...doubtsAbout(packages, freshness)],
     );
   },
@@ -52,6 +53,7 @@ function doubtsAbout(packages: readonly Freshness[], { unread }: FreshnessResult
 function toDefect(
   { package: name, version, channel, upstreamDays = 0, loadedBy }: Freshness,
   coolingOffDays: number,
+  system: System,
 ): Defect {
   const age = daysOld(upstreamDays);
   return {
@@ -63,7 +65,7 @@ function toDefect(
       { kind: 'age', says: `its upstream version was first packaged ${ago(upstreamDays)}`, channel },
     ],
     advice: [
-      `see which versions there are: apt-cache policy ${name}`,
+      `see which versions there are: ${packageCommands(system).versions(name)}`,
       'ask what this machine gains by being among the first, and go back to the stable version if it is nothing',
     ],
   };

@@ -49,7 +49,7 @@ testCheck(libraryCostsCpu, {
         ],
         advice: [
           `look at the code at file offset 0x4712: objdump -dF ${LIBLZMA}`,
-          "compare the file with the package's: dpkg --verify liblzma5",
+          "compare the file with the package's: dpkg --verify liblzma5, or rpm --verify liblzma5",
           'go back to the version before, and tell the maintainers of the package',
         ],
       },

@@ -56,7 +56,7 @@ function toDefect(blamed: readonly BlameResult[]): Defect {
         : []),
       owner === undefined
         ? `find out who put ${object} there and why`
-        : `compare the file with the package's: dpkg --verify ${owner}`,
+        : `compare the file with the package's: dpkg --verify ${owner}, or rpm --verify ${owner}`,
       'go back to the version before, and tell the maintainers of the package',
     ],
   };

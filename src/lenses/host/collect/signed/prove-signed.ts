@@ -72,7 +72,7 @@ function unable(
 }
 
 function proveFamily(subject: SignedRoot, database: PackageDatabase): readonly SignedFact[] {
-  const { archive, files, packages, integrity, notLookedAt, progress } = subject;
+  const { root, archive, files, packages, notLookedAt, progress } = subject;
   const family = families[database.family];
   const own = archive === undefined ? [] : [archive];
   if (family === undefined)
@@ -85,15 +85,17 @@ function proveFamily(subject: SignedRoot, database: PackageDatabase): readonly S
             `no chain from a signed index is known here for packages of ${database.family}`,
           ),
         ];
-  const places = family.places(subject.root);
-  const owning = wantedPackages(packages, files, database.family, integrity !== undefined);
-  const wanted =
-    archive === undefined && integrity === undefined ? owning.filter(isAskedFor(subject.questions)) : owning;
+  const places = family.places(root);
+  // What the package manager happens to have kept may be a thousand packages, and minutes: whoever wants them all names their folder.
+  const isWhole = archive !== undefined && subject.integrity !== undefined;
+  const scope = isWhole ? { integrity: subject.integrity } : {};
+  const owning = wantedPackages(packages, files, database.family, isWhole);
+  const wanted = archive === undefined ? owning.filter(isAskedFor(subject.questions)) : owning;
   const find = packageFinder([...own, ...places.packages]);
   const candidates = wanted.map((one) => ({ one, found: find(one.fact) }));
   if (archive === undefined && candidates.every(({ found }) => found.length === 0)) return [];
   progress('verifying the signatures of repositories');
-  const keys = subject.keys ?? family.keys(subject.root);
+  const keys = subject.keys ?? family.keys(root);
   const names = new Set(wanted.map(({ fact }) => fact.name));
   const architectures = new Set(wanted.map(({ fact }) => fact.architecture));
   const { indexes, offers } = family.offers({
@@ -102,7 +104,7 @@ function proveFamily(subject: SignedRoot, database: PackageDatabase): readonly S
     names,
     architectures,
   });
-  const reader = family.reader({ ...subject, database, offers, keys });
+  const reader = family.reader({ root, database, offers, keys, ...scope });
   const facts = candidates.flatMap(({ one, found }, at) => {
     if (found.length > 0) progress(`reading the package of ${one.fact.name}, ${at + 1} of ${wanted.length}`);
     return tellingFacts(

@@ -1,3 +1,4 @@
+import { packageCommands } from '../../../../knowledge/package-commands.ts';
 import type { Incident } from '../../../../model/incident.ts';
 import type { FileFact, PackageFact } from '../../facts.ts';
 import type { FactIndex } from '../fact-index.ts';
@@ -37,19 +38,18 @@ function versionEvidence(
   if (fact === undefined || root === undefined) {
     return known ? nothing : doubt(`${file.path} belongs to no package, so its version cannot be told`);
   }
+  const again = `install the package again: ${packageCommands({ family: fact.family, distribution: root.os.id }).reinstall(fact.name)}`;
   const claim = packageClaim(incident, root, fact);
   const signed = index.signed.get(file.key);
   if (signed?.outcome === 'different' && claim.claim !== 'affected') {
     const says = `${signed.says}, so that the version of ${fact.name} says nothing of it`;
-    return known
-      ? nothing
-      : doubt(says, `install the package again: apt-get install --reinstall ${fact.name}`);
+    return known ? nothing : doubt(says, again);
   }
   const [contrary] = structure.proofs;
   if (claim.claim === 'affected' && contrary !== undefined && bytes.signs.length === 0) {
     return doubt(
       `the package database says that ${claim.says}, but the bytes are proven other (${contrary.says}): one of the two is not what it seems`,
-      `install the package again: apt-get install --reinstall ${fact.name}`,
+      again,
     );
   }
   if (claim.claim === 'inert' && bytes.proofs.length === 0) return doubt(claim.says);
