@@ -7,7 +7,7 @@ import { makeImages } from './make-image.ts';
 
 const SIZE = 1 << 30;
 const BAR = { seconds: 30, megabytes: 300 };
-const main = fileURLToPath(new URL('../src/cli/main.ts', import.meta.url));
+const launcher = fileURLToPath(new URL('../underpin', import.meta.url));
 
 const folder = mkdtempSync(join(tmpdir(), 'underpin-bench-image-'));
 try {
@@ -21,7 +21,7 @@ try {
 /** GNU time's `%M` is the peak of the resident set, of the worker's thread too. */
 function measure(name: string, path: string): void {
   const megabytes = Math.round(statSync(path).size / 1e6);
-  const argv = ['-f', '%e %U %S %M', process.execPath, main, 'check', '--image', path, '--json'];
+  const argv = ['-f', '%e %U %S %M', launcher, 'check', '--image', path, '--json'];
   const { stderr, status } = spawnSync('/usr/bin/time', argv, { encoding: 'utf8', maxBuffer: 1 << 28 });
   const [seconds, user = 0, system = 0, kilobytes] = (stderr.trim().split('\n').at(-1) ?? '')
     .split(' ')

@@ -63,15 +63,7 @@ function rows(scope: keyof typeof BARS, ours: Measured, theirs: Measured): reado
 }
 
 function check(scope: keyof typeof BARS, facts: string): Measured {
-  return measure(process.execPath, [
-    'src/cli/main.ts',
-    'check',
-    '--integrity',
-    scope,
-    '--facts',
-    facts,
-    '--json',
-  ]);
+  return measure('./underpin', ['check', '--integrity', scope, '--facts', facts, '--json']);
 }
 
 /** Exit statuses are findings of both; a program that cannot be started is an error. */
