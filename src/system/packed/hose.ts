@@ -13,3 +13,14 @@ export const SLOTS = 4;
  */
 export const STATE = { written: 0, read: 1, stopped: 2, lengths: 3 } as const;
 export const CONTROL = STATE.lengths + SLOTS;
+
+/**
+ * Blocks until more than `taken` slots were written; false where none came for so many milliseconds. The word of a slot that
+ * was taken long ago can come late and wake us: only the count says that there is another.
+ */
+export function waitForSlot(control: Int32Array, taken: number, patience: number): boolean {
+  while (Atomics.load(control, STATE.written) === taken) {
+    if (Atomics.wait(control, STATE.written, taken, patience) === 'timed-out') return false;
+  }
+  return true;
+}

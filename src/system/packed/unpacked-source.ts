@@ -2,7 +2,7 @@ import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { ParseError } from '../../bytes/parse-error.ts';
 import type { ByteSource, Recipe } from './byte-source.ts';
-import { CONTROL, type Hose, SLOT, SLOTS, STATE } from './hose.ts';
+import { CONTROL, type Hose, SLOT, SLOTS, STATE, waitForSlot } from './hose.ts';
 import type { OpenStreams } from './open-streams.ts';
 
 /** Bytes that may be unpacked in all to read from one source, the rereading counted: 16 GiB, some minutes. */
@@ -110,8 +110,8 @@ class Stream {
     const control = this.#control;
     Atomics.store(control, STATE.read, this.#taken);
     Atomics.notify(control, STATE.read);
-    const waited = Atomics.wait(control, STATE.written, this.#taken, PATIENCE);
-    if (waited === 'timed-out') throw new ParseError('archive', 'unpacking stands still');
+    if (!waitForSlot(control, this.#taken, PATIENCE))
+      throw new ParseError('archive', 'unpacking stands still');
     const at = (this.#taken % SLOTS) * SLOT;
     const length = Atomics.load(control, STATE.lengths + (this.#taken % SLOTS));
     this.#taken += 1;
