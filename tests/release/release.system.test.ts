@@ -196,3 +196,15 @@ test('--explain tells one file, and its words cannot move the cursor', async (t)
     [1, ['m4/x.m4', `  is not in ${source} at v1.0, and nothing known explains it`, '  part: build']],
   );
 });
+
+test('the file that a link of the source leads to, in the place of the link', async (t) => {
+  const entries = honest().map((entry) =>
+    entry.name.endsWith('/link') ? { name: entry.name, bytes: 'read me\n' } : entry,
+  );
+  const { archive, source } = make(t, entries);
+  const { report, results } = await compareRelease(archive, { source });
+  assert.deepEqual([report.verdict, report.findings, results.unexplained], ['clean', [], []]);
+  assert.deepEqual(results.explanations, [
+    { path: 'link', strength: 'bytes', by: 'link', says: 'is README, to which a link leads in the source' },
+  ]);
+});

@@ -26,7 +26,8 @@ export function wantedSource(
   const always = [...source.values()].filter(({ path }) => ALWAYS.test(path));
   const copies = odd.flatMap(({ entry: { blob } }) => (blob === undefined || kept.has(blob) ? [] : [blob]));
   const files = [...byPath, ...always, ...scripts]
-    .filter(({ mode }) => mode.startsWith('100'))
+    // A link's own bytes say where it leads: a release may hold what lies there in its place.
+    .filter(({ mode }) => mode.startsWith('100') || mode === '120000')
     .map(({ blob }) => blob);
   return [...new Set([...files, ...copies])];
 }

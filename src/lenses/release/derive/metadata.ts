@@ -48,7 +48,9 @@ function executables(
   bytes: (blob: string) => Buffer | undefined,
 ): readonly MetadataResult[] {
   return [...modified, ...onlyInRelease].flatMap(({ path, entry: { type, mode, blob } }) => {
-    const before = source.get(path)?.mode;
+    // A link has no mode: what lies in its place is asked as something new.
+    const inSource = source.get(path)?.mode;
+    const before = inSource === '120000' ? undefined : inSource;
     const content = blob === undefined ? undefined : bytes(blob);
     const isUsual =
       before === '100755' || (before === undefined && (content === undefined || isProgram(content)));

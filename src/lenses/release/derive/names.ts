@@ -28,10 +28,15 @@ function ofEntry({ path, type, mode, target = '' }: EntryFact): readonly Anomaly
     ...((mode & 0o7000) !== 0 && type === 'file'
       ? [say('special-mode', `its mode is ${mode.toString(8)}`)]
       : []),
-    ...(parts.some((part) => part.toLowerCase() === '.git')
-      ? [say('git-folder', 'it lies in a .git folder')]
+    ...(parts.slice(0, -1).some(isGit) ? [say('git-folder', 'it lies in a .git folder')] : []),
+    ...(isGit(parts.at(-1) ?? '')
+      ? [say('git-folder', 'it is a .git, which tells git where a repository and its configuration lie')]
       : []),
   ];
+}
+
+function isGit(name: string): boolean {
+  return name.toLowerCase() === '.git';
 }
 
 /** Whether a link's target, from the folder of the link, leads above the archive's top. */

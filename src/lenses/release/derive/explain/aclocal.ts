@@ -7,7 +7,7 @@ import { nameOf } from './role.ts';
 
 const MAX_LINES = 200_000;
 const SHOWN = 200;
-const INCLUDE = /^m4_include\(\[([A-Za-z0-9_.+/-]+)\]\)$/;
+const INCLUDE = /^m4_include\(\[([A-Za-z0-9_.+/~-]+)\]\)$/;
 
 /**
  * `aclocal.m4`, taken apart into what aclocal(1) put together: its own header, whole macro files that are known or the

@@ -48,7 +48,7 @@ test('a catalogue that says what its .po says', () => {
     explained: {
       strength: 'content',
       by: 'gmo',
-      says: 'has 3 messages, each with the translation of po/fr.po',
+      says: 'has 2 messages, each with the translation of po/fr.po',
     },
   });
 });

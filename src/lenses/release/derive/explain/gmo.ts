@@ -35,7 +35,7 @@ export const explainGmo: Explainer = (file, context) => {
     const difference = compareCatalogues(compiled, messages);
     if (difference !== undefined)
       return { unexplained: { nearest: { says: `differs from ${path}: ${difference}` } } };
-    const says = `has ${compiled.length} messages, each with the translation of ${path}`;
+    const says = `has ${compiled.filter((message) => keyOf(message) !== '').length} messages, each with the translation of ${path}`;
     return { explained: { strength: 'content', by: 'gmo', says } };
   } catch (error) {
     if (!(error instanceof ParseError)) throw error;

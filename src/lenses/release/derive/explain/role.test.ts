@@ -31,6 +31,10 @@ const cases: readonly (readonly [path: string, role: Role, rank: Rank, text?: st
   ['README.md', 'doc', 5],
   ['ChangeLog', 'doc', 5],
   ['COPYING.GPLv2', 'doc', 5],
+  ['xt/release/changes_has_content.t', 'build', 1],
+  ['t/install-helper', 'data', 4],
+  ['install_helper', 'data', 4],
+  ['tests/README.md', 'doc', 5],
 ];
 
 for (const [path, role, rank, text = '', mode = 0o644] of cases) {

@@ -14,13 +14,15 @@ const BUILD_NAMES = new Set(
   tox.ini vcpkg.json wscript ylwrap .npmrc .gitattributes .pre-commit-config.yaml`.split(/\s+/),
 );
 const BUILD_ENDINGS =
-  /\.(?:m4|mk|mak|make|cmake|am|ac|gyp|gypi|pro|pri|gn|bzl|bazel|gradle|gradle\.kts|csproj|vcxproj|vcproj|props|targets|sln|dsp|bat|cmd|ps1|sh|bash|csh|ksh|zsh|pl|awk|sed|sin|jam|spec|scons)$/;
+  /\.(?:m4|mk|mak|make|cmake|am|ac|gyp|gypi|pro|pri|gn|bzl|bazel|gradle|gradle\.kts|csproj|vcxproj|vcproj|props|targets|sln|dsp|bat|cmd|ps1|sh|bash|csh|ksh|zsh|pl|t|awk|sed|sin|jam|spec|scons)$/;
 const CODE_ENDINGS =
   /\.(?:[chCHSs]|cc|cpp|cxx|c\+\+|hh|hpp|hxx|h\+\+|inc|inl|ipp|def|tbl|asm|cu|m|mm|py|pyx|pxd|js|mjs|cjs|ts|tsx|jsx|rs|go|java|kt|scala|rb|php|pm|xs|tcl|lua|lisp|scm|el|hs|ml|mli|erl|ex|exs|cs|vb|swift|d|f|f90|pas|vala|vapi|y|yy|l|ll|re|rl|gperf|proto|idl|rc|map|ver|sym|exp|lds|ld|pc|service|socket|timer|conf|rules|policy|desktop|tmpfiles|sysusers|sql)$/;
 const DOC_ENDINGS =
   /\.(?:md|markdown|rst|adoc|asciidoc|texi|texinfo|txi|info|info-\d+|html?|xhtml|css|pdf|ps|dvi|odt|docx?|rtf|tex|bib|man|mdoc|pod|roff|dbk|docbook|wiki|devhelp2?)$/;
 const DOC_NAMES =
-  /^(?:readme|news|changes|changelog|history|authors|copying|copyright|licen[cs]e|install|thanks|todo|hacking|contributing|contributors|maintainers|abi-?changes|about-nls|faq|credits|releases?|relnotes|notice|patents|security|code_of_conduct)(?:[._-].*)?$/;
+  /^(?:readme|news|changes|changelog|history|authors|copying|copyright|licen[cs]e|install|thanks|todo|hacking|contributing|contributors|maintainers|abi-?changes|about-nls|faq|credits|releases?|relnotes|notice|patents|security|code_of_conduct)(?:[.-][^_]*)?$/;
+/** Where what bears the name of a document may be run by its tests or its build: a test called `changes.t`, a helper called `install-it`. */
+const WORKED_WITH = /(?:^|\/)(?:x?t|tests?|test-?suite|scripts?|tools?|bin|m4|build(?:-aux)?|config)\//i;
 const PICTURES = /\.(?:png|jpe?g|gif|svg|eps|fig|txt)$/;
 const MANUAL_PAGE = /[^.]\.[1-9][a-z]{0,4}$/;
 const INSTALLED = /\.(?:pc|service|socket|timer|conf|rules|policy|desktop|py|pm|js|rb|tcl|lua)$/;
@@ -32,7 +34,8 @@ export function roleOf(path: string, mode: number, bytes: Buffer): Role {
   if (BUILD_ENDINGS.test(name) || startsScript(bytes)) return 'build';
   if (CODE_ENDINGS.test(name)) return 'code';
   if (startsProgram(bytes)) return 'code';
-  if (DOC_ENDINGS.test(name) || DOC_NAMES.test(name.toLowerCase())) return 'doc';
+  if (DOC_ENDINGS.test(name)) return 'doc';
+  if (DOC_NAMES.test(name.toLowerCase()) && !WORKED_WITH.test(path)) return 'doc';
   if ((mode & 0o111) !== 0) return 'build';
   if (PICTURES.test(name) && /(?:^|\/)(?:docs?|man|manual)\//i.test(path)) return 'doc';
   if (MANUAL_PAGE.test(name) && isRoff(bytes)) return 'doc';
