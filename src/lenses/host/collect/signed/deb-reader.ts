@@ -4,7 +4,6 @@ import { debFiles } from '../../../../system/signed/deb-files.ts';
 import type { IntegrityFact } from '../../code-facts.ts';
 import type { PackageDatabase } from '../databases.ts';
 import { folderAliases } from '../packages/folder-aliases.ts';
-import { agreed } from './agreed.ts';
 import { compareFiles } from './compare-files.ts';
 import { noOthers, otherFiles } from './compare-others.ts';
 import { type ChainedOffer, offersOf } from './offers.ts';
@@ -25,18 +24,12 @@ export function debReader({ root, database, offers, integrity }: DebReader): Pac
     hint: 'apt-get update; for a version that is no longer offered, put the dists/ folder of a snapshot beside the package in the folder of --archive',
     offersOf: (one) => offersOf(offers, one),
     ownChain: () => undefined,
-    compare: (file, one) =>
-      agreed(
-        () => {
-          const sums = debFiles(file);
-          const loaded = compareFiles(naming, one.files, sums);
-          if (loaded === undefined)
-            throw new ParseError('deb', 'it has a file that was read under two names');
-          const known = new Set(loaded.flatMap(({ name }) => name ?? []));
-          return { loaded, others: others(one, sums, known) };
-        },
-        ({ loaded, others: rest }) =>
-          rest.count === 0 && loaded.every(({ expected, found }) => expected === found),
-      ),
+    compare(file, one) {
+      const sums = debFiles(file);
+      const loaded = compareFiles(naming, one.files, sums);
+      if (loaded === undefined) throw new ParseError('deb', 'it has a file that was read under two names');
+      const known = new Set(loaded.flatMap(({ name }) => name ?? []));
+      return { loaded, others: others(one, sums, known) };
+    },
   };
 }
