@@ -75,7 +75,7 @@ export interface UnexplainedFile extends Unexplained {
   readonly role: Role;
   readonly rank: Rank;
   readonly change: 'added' | 'modified' | 'removed';
-  /** What is odd beside its bytes: that it is a link, or became executable. */
+  /** What is odd beside its lines: that it is a link, became executable, or is binary of no known kind. */
   readonly note?: string;
   /** With --previous: whether that release had a file of this path too. */
   readonly inPrevious?: boolean;

@@ -11,7 +11,8 @@ const bare = (path: string, more: object) => {
 
 test('what is known with changes stands before what nothing is known of, and an impossible serial before all', () => {
   const files = [
-    bare('new.bin', { rank: 4 }),
+    bare('new.dat', { rank: 4 }),
+    bare('opaque.bin', { rank: 4, note: 'is binary of no known kind' }),
     bare('a-new.sh', { rank: 1 }),
     bare('a-new.c', { rank: 2 }),
     bare('known.m4', { rank: 1, nearest }),
@@ -29,10 +30,11 @@ test('what is known with changes stands before what nothing is known of, and an 
       'known.m4',
       'changed.c',
       'link.txt',
+      'opaque.bin',
       'a-new.sh',
       'a-new.c',
       'changed.txt',
-      'new.bin',
+      'new.dat',
     ],
   );
 });
