@@ -29,6 +29,11 @@ test('a known release with the version of another build in it', () => {
   assert.match(explain('m4/ltversion.m4', macro('2.4.7.4-1ec8f', '4249')), /"explained"/);
 });
 
+test('a serial that nothing accounts for', () => {
+  assert.equal(explain('m4/ltversion.m4', macro('2.4.7.4-1ec8f', '4250')), undefined);
+  assert.equal(explain('m4/ltversion.m4', macro('2.4.7', '94245')), undefined);
+});
+
 test('a version that acts, another line, another release', () => {
   assert.equal(explain('ltmain.sh', script('2.4.7;date')), undefined);
   assert.equal(explain('ltmain.sh', `${script('2.4.7-dirty')}date\n`), undefined);
