@@ -13,6 +13,8 @@ export interface Account {
   readonly isArchive: boolean;
   /** The tag that was inferred is the one of the table. */
   readonly isRightTag: boolean;
+  /** Files that nothing explains but, for some, their name. */
+  readonly unread: number;
   /** Unexplained files that the build runs. */
   readonly build: number;
   readonly code: number;
@@ -37,6 +39,7 @@ export async function accountPair(pair: Pair, rev?: string): Promise<Account> {
     results,
     isArchive: results.files.onlyInRelease === 0,
     isRightTag: results.source?.rev === pair.tag,
+    unread: results.unexplained.length + results.explained.name,
     build: results.unexplained.filter(({ role }) => role === 'build').length,
     others: report.findings
       .filter(({ check }) => check !== 'release/unexplained-file')

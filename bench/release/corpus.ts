@@ -48,6 +48,14 @@ print([
   `\n${accounts.length} releases (${dist.length} made by make dist or the like), ${missing.length} not there: ${missing.join(', ')}`,
 ]);
 say(
+  'unexplained or by name only, all',
+  accounts.map(({ unread }) => unread),
+);
+say(
+  'unexplained or by name only, dist',
+  dist.map(({ unread }) => unread),
+);
+say(
   'unexplained, dist',
   dist.map(({ results }) => results.unexplained.length),
 );
