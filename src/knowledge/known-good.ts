@@ -39,10 +39,9 @@ const WITNESSES = 'corroborated';
 export function openKnownGood(folder: string): KnownGood {
   const blobs: readonly BlobIndex[] = readIndexes(folder, '.blobs', readBlobIndex);
   const witnesses: readonly BlobIndex[] = readIndexes(join(folder, WITNESSES), '.blobs', readBlobIndex);
-  let lines: readonly LineIndex[] | undefined;
   // Lines are four fifths of the bytes and asked for only when something is odd.
-  const lineIndexes = () => (lines ??= readIndexes(folder, '.lines', readLineIndex));
-  const linesByName = new Map<string, readonly KnownLines[]>();
+  const lines = linesIn(folder);
+  const witnessLines = linesIn(join(folder, WITNESSES));
   const withBlob = (blob: string) => blobs.flatMap((index) => index.withBlob(blob)).sort(byAge);
   const withName = (name: string) => blobs.flatMap((index) => index.withName(name)).sort(byAge);
   return {
@@ -56,16 +55,24 @@ export function openKnownGood(folder: string): KnownGood {
     withBlob,
     withName,
     serial: (name, serial) => serialHistory(withName(name), serial),
-    linesOf(name) {
-      const known = linesByName.get(name) ?? lineIndexes().flatMap((index) => index.withName(name) ?? []);
-      linesByName.set(name, known);
+    linesOf: lines.withName,
+    corroboratedLinesOf: witnessLines.withName,
+    definedIn: lines.definedIn,
+  };
+}
+
+/** The lines of a folder's indexes, which are read when they are first asked for; those of a name are unpacked once. */
+function linesIn(folder: string) {
+  let indexes: readonly LineIndex[] | undefined;
+  const opened = () => (indexes ??= readIndexes(folder, '.lines', readLineIndex));
+  const byName = new Map<string, readonly KnownLines[]>();
+  return {
+    withName(name: string): readonly KnownLines[] {
+      const known = byName.get(name) ?? opened().flatMap((index) => index.withName(name) ?? []);
+      byName.set(name, known);
       return known;
     },
-    corroboratedLinesOf: (name) =>
-      readIndexes(join(folder, WITNESSES), '.lines', readLineIndex).flatMap(
-        (index) => index.withName(name) ?? [],
-      ),
-    definedIn: (hash) => [...new Set(lineIndexes().flatMap((index) => index.definedIn(hash)))],
+    definedIn: (hash: number) => [...new Set(opened().flatMap((index) => index.definedIn(hash)))],
   };
 }
 

@@ -17,9 +17,10 @@ const RULE = /^[A-Za-z0-9_.-]+:(?: [A-Za-z0-9_.+-]+)*$/;
  */
 export const explainEchoed: Explainer = (file, context) => {
   if (context.sourcePaths.has(file.path) || file.bytes.length > MAX_BYTES) return undefined;
-  for (const script of scriptsAbove(file.path, context)) {
-    const shapes = shapesOf(context.sourceFile(script) ?? Buffer.alloc(0), nameOf(file.path));
-    if (shapes.length === 0) continue;
+  const name = nameOf(file.path);
+  for (const { path: script, shapes: all } of scriptsAbove(file.path, context)) {
+    const shapes = all.get(name);
+    if (shapes === undefined) continue;
     const lines = file.bytes.toString('latin1').replace(/\n$/, '').split('\n');
     const novelLines = lines.flatMap((text, at) =>
       shapes.some((shape) => shape(text, file.path, context)) ? [] : [{ line: at + 1, text }],
@@ -34,25 +35,46 @@ export const explainEchoed: Explainer = (file, context) => {
 
 type Shape = (line: string, path: string, context: ExplainContext) => boolean;
 
-/** Shell scripts of the source in the file's folder and in those above it, the nearest first. */
-function scriptsAbove(path: string, { sourcePaths }: ExplainContext): readonly string[] {
-  const scripts = [...sourcePaths.keys()].filter((one) => one.endsWith('.sh'));
-  const folderOf = (one: string) => one.slice(0, one.length - nameOf(one).length);
-  return scripts
-    .filter((script) => path.startsWith(folderOf(script)))
-    .sort((a, b) => folderOf(b).length - folderOf(a).length);
+/** A shell script of the source. */
+interface Script {
+  readonly path: string;
+  readonly folder: string;
+  /** What its echo commands may print, by the name of the file that they write to. */
+  readonly shapes: ReadonlyMap<string, readonly Shape[]>;
 }
 
-/** What the echo commands of a script that write to a file of this name may print. */
-function shapesOf(script: Buffer, name: string): readonly Shape[] {
-  return script
-    .toString('latin1')
-    .split('\n')
-    .flatMap((line): Shape[] => {
-      const [whole, words = '', target = ''] = ECHO.exec(line) ?? [];
-      const shape = whole === undefined || nameOf(target) !== name ? undefined : shapeOf(words);
-      return shape === undefined ? [] : [shape];
-    });
+/** Ten thousand files can be odd in one release, and all ask the same scripts. */
+const scriptsOf = new WeakMap<ExplainContext, readonly Script[]>();
+
+/** Shell scripts of the source in the file's folder and in those above it, the nearest first. */
+function scriptsAbove(path: string, context: ExplainContext): readonly Script[] {
+  const scripts = scriptsOf.get(context) ?? readScripts(context);
+  scriptsOf.set(context, scripts);
+  return scripts.filter(({ folder }) => path.startsWith(folder));
+}
+
+function readScripts({ sourcePaths, sourceFile }: ExplainContext): readonly Script[] {
+  return [...sourcePaths.keys()]
+    .filter((path) => path.endsWith('.sh'))
+    .map((path) => ({
+      path,
+      folder: path.slice(0, path.length - nameOf(path).length),
+      shapes: readShapes(sourceFile(path) ?? Buffer.alloc(0)),
+    }))
+    .filter(({ shapes }) => shapes.size > 0)
+    .sort((a, b) => b.folder.length - a.folder.length);
+}
+
+function readShapes(script: Buffer): ReadonlyMap<string, readonly Shape[]> {
+  const shapes = new Map<string, Shape[]>();
+  for (const line of script.toString('latin1').split('\n')) {
+    const [whole, words = '', target = ''] = ECHO.exec(line) ?? [];
+    const shape = whole === undefined ? undefined : shapeOf(words);
+    if (shape === undefined) continue;
+    const name = nameOf(target);
+    shapes.set(name, [...(shapes.get(name) ?? []), shape]);
+  }
+  return shapes;
 }
 
 function shapeOf(words: string): Shape | undefined {
