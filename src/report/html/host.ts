@@ -14,9 +14,12 @@ const DRAWN = 3;
 
 /** The first thing on the page: one word for each incident. */
 export function answer({ incidents }: HostResults): Markup {
+  const said = new Set<string>();
   return html`<dl class="answer">${incidents.map(({ id, name, verdict }) => {
     const { word, tone, why } = split(verdict);
-    return html`<dt class="word ${tone}">${word}</dt><dd><a href="#${id}">${id}</a>, ${name}: <span class="soft">${why}</span></dd>`;
+    const reason = word === 'UNKNOWN' && said.has(why) ? 'for the same reason' : why;
+    said.add(why);
+    return html`<dt class="word ${tone}">${word}</dt><dd><a href="#${id}">${id}</a>, ${name}: <span class="soft">${reason}</span></dd>`;
   })}</dl>`;
 }
 
