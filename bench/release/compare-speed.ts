@@ -53,7 +53,7 @@ function timeOurs({ archive, repository }: Pair): { readonly time: number; reado
 /** What a person would do: unpack the release and the tag, and compare the two. Nothing is explained. */
 function timeByHand(pair: Pair): number {
   const started = performance.now();
-  return withTrees(pair, (folder) => {
+  return withTrees(pair, 'exported', (folder) => {
     spawnSync('sh', ['-c', 'diff -r release source > differences'], { cwd: folder });
     return performance.now() - started;
   });

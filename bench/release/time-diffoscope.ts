@@ -12,7 +12,7 @@ export function hasDiffoscope(): boolean {
 
 /** Milliseconds that diffoscope takes to compare the unpacked release with its tag; unpacking is not counted. */
 export function timeDiffoscope(pair: Pair): { readonly time: number; readonly isCut: boolean } {
-  return withTrees(pair, (folder) => {
+  return withTrees(pair, 'whole', (folder) => {
     const started = performance.now();
     const { status, signal, stderr } = spawnSync(
       'diffoscope',
