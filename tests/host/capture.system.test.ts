@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import type { HostResults } from '../../src/lenses/host/results.ts';
+import { CLOSED, isClosed } from './is-closed.ts';
 import { type Machine, noMachine, ownMachine, type RunOptions } from './own-machine.ts';
 import { type HostReport, incidentOf, reportOf, runUnderpin } from './run-underpin.ts';
 import { noSshd, startSshd } from './start-sshd.ts';
@@ -43,6 +44,7 @@ for (const [name, shell] of Object.entries(shells)) {
     skip: skip || missing,
   }, async (t) => {
     const { machine, folder } = await sshdMachine(t);
+    if (isClosed(machine)) return t.skip(CLOSED);
     const live = reportOf(runUnderpin(['check', '--json'], machine, { as: 'nobody' }), 4);
     const captured = judged(capture(machine, folder, shell, { as: 'nobody' }), folder, 4);
     assert.deepEqual(seen(captured), seen(live));

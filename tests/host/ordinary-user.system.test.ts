@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { liblzma, notDebian, versionOf } from './debian.ts';
-import { type Machine, noMachine, ownMachine } from './own-machine.ts';
+import { CLOSED, isClosed } from './is-closed.ts';
+import { noMachine, ownMachine } from './own-machine.ts';
 import { bareLoad, incidentOf, listenerOn, loadOf, reportOf, runUnderpin } from './run-underpin.ts';
 import { noSshd, startSshd } from './start-sshd.ts';
 import { temporaryFolder } from './temporary-folder.ts';
@@ -10,17 +10,11 @@ import { temporaryFolder } from './temporary-folder.ts';
 const skip = noMachine || notDebian || noSshd;
 const HINT = 'sudo underpin check';
 
-/** A checkout below /root cannot be run by anybody else. */
-function isClosed(machine: Machine): boolean {
-  const code = fileURLToPath(new URL('../../package.json', import.meta.url));
-  return machine.run(['test', '-r', code], { as: 'nobody' }).status !== 0;
-}
-
 test('an ordinary user: UNKNOWN, the expected chain, and the command that settles it', {
   skip,
 }, async (t) => {
   const machine = await ownMachine(t);
-  if (isClosed(machine)) return t.skip('nobody may not read this checkout');
+  if (isClosed(machine)) return t.skip(CLOSED);
   await startSshd(machine, temporaryFolder(t));
   const report = reportOf(runUnderpin(['check', '--json'], machine, { as: 'nobody' }), 4);
   const listener = listenerOn(report, 22);
@@ -68,7 +62,7 @@ test('an ordinary user: what its own process has mapped is seen, and that others
   skip,
 }, async (t) => {
   const machine = await ownMachine(t);
-  if (isClosed(machine)) return t.skip('nobody may not read this checkout');
+  if (isClosed(machine)) return t.skip(CLOSED);
   const listen = ['-e', 'require("net").createServer().listen(2024, "127.0.0.1")'];
   const nobody = ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups'];
   await machine.start([...nobody, process.execPath, ...listen], 2024);
@@ -84,7 +78,7 @@ test('an ordinary user: listeners of a network that cannot be seen are not taken
   skip,
 }, async (t) => {
   const machine = await ownMachine(t);
-  if (isClosed(machine)) return t.skip('nobody may not read this checkout');
+  if (isClosed(machine)) return t.skip(CLOSED);
   const { execPath } = process;
   const listen = `require("net").createServer().listen(2024, "127.0.0.1")`;
   const other = `ip netns add other && ip -n other link set lo up && ip netns exec other ${execPath} -e '${listen}' &`;

@@ -30,9 +30,10 @@ export function deriveRelease(
   const accounts = explainRelease(index, comparison, context, makeExplainers(knownGood));
   const released = releasedAt(index);
   const serials = accounts.unexplained.flatMap(({ path }) => impossibleSerial(path, context, released));
+  const ignored = ignoredFiles(index, comparison, accounts.unexplained);
   const unexplained = sortUnexplained(
     accounts.unexplained.map((file) => withPrevious(file, index)),
-    new Set(serials.map(({ path }) => path)),
+    { forged: pathsOf(serials), hidden: pathsOf(ignored) },
   );
   const odd = [...comparison.modified, ...comparison.onlyInRelease];
   const strength = (wanted: string) =>
@@ -72,9 +73,13 @@ export function deriveRelease(
       return kind === undefined ? [] : [{ path, kind }];
     }),
     serials,
-    ignored: ignoredFiles(index, comparison, unexplained),
+    ignored,
     ...(previous === undefined ? {} : { previous }),
   };
+}
+
+function pathsOf(files: readonly { readonly path: string }[]): ReadonlySet<string> {
+  return new Set(files.map(({ path }) => path));
 }
 
 function toolchainOf(

@@ -15,6 +15,7 @@ test('what is known with changes stands before what nothing is known of, and an 
     bare('opaque.bin', { rank: 4, note: 'is binary of no known kind' }),
     bare('a-new.sh', { rank: 1 }),
     bare('a-new.c', { rank: 2 }),
+    bare('hidden.m4', { rank: 1 }),
     bare('known.m4', { rank: 1, nearest }),
     bare('changed.c', { rank: 2, change: 'modified' }),
     bare('changed.txt', { rank: 4, change: 'modified' }),
@@ -23,13 +24,16 @@ test('what is known with changes stands before what nothing is known of, and an 
     bare('forged.m4', { rank: 1, nearest }),
   ];
   assert.deepEqual(
-    sortUnexplained(files, new Set(['forged.m4'])).map(({ path }) => path),
+    sortUnexplained(files, { forged: new Set(['forged.m4']), hidden: new Set(['hidden.m4', 'new.dat']) }).map(
+      ({ path }) => path,
+    ),
     [
       'forged.m4',
       'changed.ac',
       'known.m4',
       'changed.c',
       'link.txt',
+      'hidden.m4',
       'opaque.bin',
       'a-new.sh',
       'a-new.c',
@@ -42,7 +46,7 @@ test('what is known with changes stands before what nothing is known of, and an 
 test('of two alike, the one that the release before had stands behind', () => {
   const files = [bare('a.sh', { rank: 1, inPrevious: true }), bare('b.sh', { rank: 1, inPrevious: false })];
   assert.deepEqual(
-    sortUnexplained(files, new Set()).map(({ path }) => path),
+    sortUnexplained(files, { forged: new Set(), hidden: new Set() }).map(({ path }) => path),
     ['b.sh', 'a.sh'],
   );
 });
