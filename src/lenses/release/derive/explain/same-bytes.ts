@@ -1,12 +1,9 @@
+import { leavesAside } from './aside.ts';
 import type { Explainer } from './explanation.ts';
 import { nameOf, rankOf } from './role.ts';
 
 /** The first of the ranks, data and documentation, of which nothing is run or compiled. */
 const HARMLESS = 4;
-
-/** Folders whose files are looked at by tests or people, not built: what comes out of one changes its part. */
-const ASIDE =
-  /(?:^|\/)(?:tests?|testing|testsuite|test-?data|fixtures|corpus|examples?|samples?|docs?|contrib)\//i;
 
 /** Source paths by blob, one index for each source that is explained. */
 const indexes = new WeakMap<ReadonlyMap<string, string>, ReadonlyMap<string, readonly string[]>>();
@@ -24,7 +21,7 @@ export const explainSameBytes: Explainer = (file, context) => {
   const harmless = originals.find(
     (path) =>
       !replaces &&
-      (rank >= HARMLESS || (nameOf(path) === nameOf(file.path) && !leavesAside(path, file.path))) &&
+      (rank >= HARMLESS || (nameOf(path) === nameOf(file.path) && !leavesAside(path, file.path, rank === 1))) &&
       Math.min(rankOf(path, 0o644, file.bytes), HARMLESS) <= Math.min(rank, HARMLESS),
   );
   if (harmless !== undefined) {
@@ -39,10 +36,6 @@ export const explainSameBytes: Explainer = (file, context) => {
     },
   };
 };
-
-function leavesAside(from: string, to: string): boolean {
-  return ASIDE.test(from) && !ASIDE.test(to);
-}
 
 function pathsByBlob(paths: ReadonlyMap<string, string>): ReadonlyMap<string, readonly string[]> {
   const known = indexes.get(paths);
