@@ -18,6 +18,8 @@ export interface KnownGood {
   readonly count: number;
   /** The first release of each group of unrelated projects that has a file of this name with exactly these bytes, oldest first. */
   corroborated(blob: string, name: string): readonly KnownFile[];
+  /** Every file with these bytes in releases of libraries that others copy whole; `source` names the releases. */
+  embedded(blob: string): readonly KnownFile[];
   /** The earliest known file of this name with exactly these bytes. */
   find(blob: string, name: string): KnownFile | undefined;
   /** Every known file with these bytes, whatever its name. */
@@ -34,11 +36,15 @@ export interface KnownGood {
 
 /** What is only known from releases of others. */
 const WITNESSES = 'corroborated';
+/** What is known in its place among others only. */
+const LIBRARIES = 'embedded';
 
 /** Opens the indexes of a folder, `data/known-good`. Throws KNOWLEDGE_UNREADABLE where one cannot be read. */
 export function openKnownGood(folder: string): KnownGood {
   const blobs: readonly BlobIndex[] = readIndexes(folder, '.blobs', readBlobIndex);
   const witnesses: readonly BlobIndex[] = readIndexes(join(folder, WITNESSES), '.blobs', readBlobIndex);
+  let libraries: readonly BlobIndex[] | undefined;
+  const opened = () => (libraries ??= readIndexes(join(folder, LIBRARIES), '.blobs', readBlobIndex));
   // Lines are four fifths of the bytes and asked for only when something is odd.
   const lines = linesIn(folder);
   const witnessLines = linesIn(join(folder, WITNESSES));
@@ -50,6 +56,7 @@ export function openKnownGood(folder: string): KnownGood {
         .flatMap((index) => index.withBlob(blob))
         .filter((file) => file.name === name)
         .sort(byAge),
+    embedded: (blob) => opened().flatMap((index) => index.withBlob(blob)),
     count: blobs.reduce((sum, index) => sum + index.count, 0),
     find: (blob, name) => withBlob(blob).find((file) => file.name === name),
     withBlob,

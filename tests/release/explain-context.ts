@@ -11,6 +11,8 @@ export interface Subject {
   readonly release?: Texts;
   readonly source?: Texts;
   readonly known?: readonly MadeUpFile[];
+  /** Files of libraries that others copy. */
+  readonly libraries?: readonly MadeUpFile[];
   /** Releases of others with the same files. */
   readonly witnesses?: readonly MadeUpFile[];
   readonly project?: string;
@@ -41,6 +43,7 @@ export function contextOf({
   release = {},
   source = {},
   known = [],
+  libraries = [],
   witnesses = [],
   ...names
 }: Subject): ExplainContext {
@@ -52,6 +55,7 @@ export function contextOf({
     sourcePaths: pathsOf(source),
     knownGood: (blob, name) => known.find((file) => file.blob === blob && file.name === name),
     knownGoodByName: (name) => known.filter((file) => file.name === name),
+    embedded: (blob) => libraries.filter((file) => file.blob === blob),
     corroborated: (blob, name) => witnesses.filter((file) => file.blob === blob && file.name === name),
   };
 }

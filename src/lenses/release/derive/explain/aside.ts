@@ -27,7 +27,13 @@ export function leavesAside(from: string, to: string, isRun: boolean): boolean {
   if (original === undefined) return false;
   const copy = cutAside(to);
   if (copy === undefined || copy.kind !== original.kind || copy.below !== original.below) return true;
-  if (to.split('/').slice(0, -1).some((folder) => READ_BY_BUILD.test(folder))) return true;
+  if (
+    to
+      .split('/')
+      .slice(0, -1)
+      .some((folder) => READ_BY_BUILD.test(folder))
+  )
+    return true;
   return isRun ? copy.above !== original.above : !original.above.startsWith(copy.above);
 }
 

@@ -6,6 +6,7 @@ import {
 import { originOf } from '../../../../knowledge/known-good/origin.ts';
 import type { ExplainContext, Explainer, KnownGoodHit, OddFile } from './explanation.ts';
 import { dayOf } from './known-good.ts';
+import { isOwnName } from './own-name.ts';
 import { nameOf } from './role.ts';
 
 /** Fewer unrelated projects than these corroborate nothing. */
@@ -46,15 +47,10 @@ function witnessesOf(blob: string, name: string, context: ExplainContext): reado
   return corroborated(blob, name).filter((hit) => hit.firstSeen < tagged && !isSelf(hit, context));
 }
 
-function isSelf({ path, source }: KnownGoodHit, { project, repository }: ExplainContext): boolean {
-  const origin = originOf(repository ?? '');
+function isSelf({ path, source }: KnownGoodHit, context: ExplainContext): boolean {
+  const origin = originOf(context.repository ?? '');
   const isOrigin = origin !== undefined && source.split(' + ').includes(origin);
-  return isOrigin || (project !== undefined && stemOf(path.slice(0, path.indexOf(' '))) === stemOf(project));
-}
-
-/** A project's name without the version that some have at its end: `libtasn1-6` is `libtasn1`'s sixth. */
-function stemOf(project: string): string {
-  return project.toLowerCase().replace(/[-_.]?[0-9][-_.0-9]*$/, '');
+  return isOrigin || isOwnName(path.slice(0, path.indexOf(' ')), context);
 }
 
 function withoutVersion({ bytes }: OddFile): { readonly blob: string; readonly version: string } | undefined {

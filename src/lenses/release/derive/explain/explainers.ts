@@ -2,6 +2,7 @@ import { explainAclocal } from './aclocal.ts';
 import { explainCorroborated } from './corroborated.ts';
 import { explainDocumentation } from './documentation.ts';
 import { explainEchoed } from './echoed.ts';
+import { explainEmbeddedCopy } from './embedded-copy.ts';
 import { explainEmptyFile } from './empty-file.ts';
 import type { Explainer } from './explanation.ts';
 import { explainGeneratedParser } from './generated-parser.ts';
@@ -34,6 +35,7 @@ export function makeExplainers({
 }: KnownLineIndex): readonly Explainer[] {
   return [
     explainKnownGood,
+    explainEmbeddedCopy,
     explainShellPlace,
     explainSameBytes,
     explainEmptyFile,

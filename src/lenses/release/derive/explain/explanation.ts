@@ -62,6 +62,8 @@ export interface ExplainContext {
   readonly knownGood: (blob: string, name: string) => KnownGoodHit | undefined;
   /** Every known version of a name, oldest first. */
   readonly knownGoodByName: (name: string) => readonly KnownGoodHit[];
+  /** Every file with these bytes in releases of libraries that others copy whole, by project and releases: `lua 5.4.0..5.4.3`. */
+  readonly embedded: (blob: string) => readonly KnownGoodHit[];
   /** The first release of each group of unrelated projects that has a file of this name with exactly these bytes, oldest first. */
   readonly corroborated: (blob: string, name: string) => readonly KnownGoodHit[];
 }

@@ -1,4 +1,4 @@
-import type { Explainer } from './explanation.ts';
+import type { ExplainContext, Explainer, KnownGoodHit } from './explanation.ts';
 import { nameOf } from './role.ts';
 
 const DAY = 86_400;
@@ -11,16 +11,21 @@ export const explainKnownGood: Explainer = (file, context) => {
   if (hit === undefined) return undefined;
   const serial = hit.serial === undefined ? '' : ` serial ${hit.serial}`;
   const commit = hit.commit === '' ? '' : ` at ${hit.commit}`;
-  const tagged = context.date === undefined ? Number.NaN : Date.parse(context.date) / 1000;
-  const late = hit.firstSeen > tagged + LATE ? ', which is after the release was tagged' : '';
   return {
     explained: {
       strength: 'bytes',
       by: 'known-good',
-      says: `is ${hit.source}'s ${hit.path}${serial}${commit}, public since ${dayOf(hit.firstSeen)}${late}`,
+      says: `is ${hit.source}'s ${hit.path}${serial}${commit}, ${publicSince(hit, context)}`,
     },
   };
 };
+
+/** Since when a known file is public, and that this is odd where it is long after the tag. */
+export function publicSince({ firstSeen }: KnownGoodHit, { date }: ExplainContext): string {
+  const tagged = date === undefined ? Number.NaN : Date.parse(date) / 1000;
+  const late = firstSeen > tagged + LATE ? ', which is after the release was tagged' : '';
+  return `public since ${dayOf(firstSeen)}${late}`;
+}
 
 /** A day of Unix seconds as ISO 8601, UTC. */
 export function dayOf(seconds: number): string {

@@ -21,7 +21,8 @@ export const explainSameBytes: Explainer = (file, context) => {
   const harmless = originals.find(
     (path) =>
       !replaces &&
-      (rank >= HARMLESS || (nameOf(path) === nameOf(file.path) && !leavesAside(path, file.path, rank === 1))) &&
+      (rank >= HARMLESS ||
+        (nameOf(path) === nameOf(file.path) && !leavesAside(path, file.path, rank === 1))) &&
       Math.min(rankOf(path, 0o644, file.bytes), HARMLESS) <= Math.min(rank, HARMLESS),
   );
   if (harmless !== undefined) {
