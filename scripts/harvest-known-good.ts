@@ -25,7 +25,7 @@ const OWN_MACROS: readonly (readonly [RegExp, RegExp])[] = [
   [/^(?:pkgconf|pkg-config)$/, /^pkg\.m4$/],
   [/^libgpg-error/, /^(?:gpg-error|gpgrt)\.m4$/],
   [/^libgcrypt/, /^libgcrypt\.m4$/],
-  [/^intltool$/, /^intltool/],
+  [/^intltool$/, /^(?:intltool|Makefile\.in\.in$)/],
 ];
 
 function main(tarballs: readonly string[]): void {

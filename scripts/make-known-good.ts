@@ -7,12 +7,13 @@
  * that the table lacks are looked up in the histories. Of the files themselves only hashes are kept.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { KnownFile } from '../src/knowledge/known-good/known-file.ts';
 import { writeBlobIndex } from '../src/knowledge/known-good/write-blob-index.ts';
 import { type FileText, writeLineIndex } from '../src/knowledge/known-good/write-line-index.ts';
-import { WITHOUT_LINES } from './helper-files.ts';
-import { findHelpers, readBlobs } from './search-history.ts';
+import { HELPERS, WITHOUT_LINES } from './helper-files.ts';
+import { findInHistory, readBlobs } from './search-history.ts';
 
 const OUT = new URL('../data/known-good/', import.meta.url);
 
@@ -27,7 +28,8 @@ function main([table, ...histories]: readonly string[]): void {
   });
   const listed = readTable(table);
   const names = new Set(listed.map(({ name }) => name));
-  const found = repositories.flatMap(({ project, folder }) => findHelpers(project, folder, names));
+  const isHelper = (path: string) => HELPERS.test(basename(path)) && !names.has(basename(path));
+  const found = repositories.flatMap(({ project, folder }) => findInHistory(project, folder, isHelper));
   const files = [...listed, ...found];
   writeFileSync(new URL('history.blobs', OUT), writeBlobIndex(files));
 

@@ -1,15 +1,14 @@
 import { spawnSync } from 'node:child_process';
 import { basename } from 'node:path';
 import type { KnownFile } from '../src/knowledge/known-good/known-file.ts';
-import { HELPERS } from './helper-files.ts';
 
 const MAX_OUTPUT = 4 * 2 ** 30;
 
-/** Every version of every helper file in a history, but for names that are `listed` already. */
-export function findHelpers(
+/** Every version of every wanted file in a history, by the first commit that holds it. */
+export function findInHistory(
   project: string,
   folder: string,
-  listed: ReadonlySet<string>,
+  isWanted: (path: string) => boolean,
 ): readonly KnownFile[] {
   const log = git(folder, ['log', '--all', '--no-renames', '--raw', '--no-abbrev', '--format=%ct %H']);
   const found = new Map<string, KnownFile>();
@@ -18,9 +17,8 @@ export function findHelpers(
     const [, time, id] = /^(\d+) ([0-9a-f]{40})$/.exec(line) ?? [];
     if (time !== undefined && id !== undefined) [firstSeen, commit] = [Number(time), id.slice(0, 12)];
     const [, blob, path] = /^:\d+ 100\d+ [0-9a-f]{40} ([0-9a-f]{40}) [AM]\t(.+)$/.exec(line) ?? [];
-    if (blob === undefined || path === undefined) continue;
+    if (blob === undefined || path === undefined || !isWanted(path)) continue;
     const name = basename(path);
-    if (!HELPERS.test(name) || listed.has(name)) continue;
     const key = `${name} ${blob}`;
     if ((found.get(key)?.firstSeen ?? Number.POSITIVE_INFINITY) <= firstSeen) continue;
     found.set(key, { name, blob, firstSeen, source: project, commit, path });
