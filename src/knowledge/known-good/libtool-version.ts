@@ -11,6 +11,12 @@ const PACKAGE = new RegExp(`^VERSION="(${VERSION}) ([A-Z][a-z]{1,20}-${VERSION})
 /** libtool names its page by the short address unless the version is that of a release. */
 const SHORT_PAGE = /<https?:\/\/www\.gnu\.org\/s\/libtool\/>/g;
 
+/**
+ * What `libtool --help` says of its version: written out by libtool 2.4.6, looked up by what Debian made of it. Marks
+ * stand in the places of the versions by then.
+ */
+const HELP = /^( +version: +\$progname )(?:\(GNU libtool\) @VERSION@|\$scriptversion(?: @PACKAGE@)?)$/m;
+
 /** The name under which an index has an `ltmain.sh` whose version was taken out. */
 export const LTMAIN_WITHOUT_VERSION = 'ltmain.sh without its version';
 
@@ -26,8 +32,8 @@ export function withStamps(text: string, stamps: readonly string[], version: str
 }
 
 /**
- * An `ltmain.sh` with marks in the places of its version and of its distribution's, and that version; undefined where
- * it carries none. Neither holds a blank, so that a mark stands for one word wherever it stands.
+ * An `ltmain.sh` with marks in the places of its version, of its distribution's and of what its help says of them, and
+ * that version; undefined where it carries none. Neither holds a blank, so that a mark stands for one word wherever it stands.
  */
 export function withoutLibtoolVersion(
   text: string,
@@ -38,7 +44,8 @@ export function withoutLibtoolVersion(
   const [version] = stamps.sort((a, b) => b.length - a.length);
   if (version === undefined) return undefined;
   const says = distribution === undefined ? version : `${base} ${distribution}`;
-  return { text: withStamps(marked, stamps, '@VERSION@'), version: says };
+  const plain = withStamps(marked, stamps, '@VERSION@').replace(HELP, '$1@HELP@');
+  return { text: plain, version: says };
 }
 
 function withLongPage(text: string): string {

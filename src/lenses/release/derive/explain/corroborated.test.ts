@@ -92,3 +92,25 @@ test('an ltmain.sh with another version, and only with a version', () => {
   );
   assert.equal(ask(bare), undefined);
 });
+
+test('an ltmain.sh whose help says its version in another way, and no more than that', () => {
+  const ltmain = (help: string) =>
+    `#! /bin/sh\nVERSION="2.4.6 Debian-2.4.6-2"\npackage_revision=2.4.6\n       version:        $progname ${help}\n`;
+  const plain = withoutLibtoolVersion(ltmain('$scriptversion Debian-2.4.6-2'))?.text ?? '';
+  const file = { ...knownFile(LTMAIN_WITHOUT_VERSION, plain), blob: blobId(Buffer.from(plain)) };
+  const witnesses = ['a', 'b', 'c'].map((name) => witness(name, `${name}.org`, -1, file));
+  const ask = (help: string) =>
+    explainCorroborated(oddFile('ltmain.sh', ltmain(help)), contextOf({ date, project: 'p', witnesses }));
+  for (const help of ['(GNU libtool) 2.4.6', '$scriptversion', '$scriptversion Debian-2.4.6-2']) {
+    assert.deepEqual(ask(help), {
+      explained: {
+        strength: 'content',
+        by: 'corroborated',
+        says: 'is, but for the version 2.4.6 Debian-2.4.6-2 in it, byte for byte in earlier releases of 3 unrelated projects since 2023-11-13: a 1.0, b 1.0, c 1.0',
+      },
+    });
+  }
+  for (const help of ['(GNU libtool) `id`', '$scriptversion $(id)', '(GNU libtool) 2.4.7', '$other']) {
+    assert.equal(ask(help), undefined, help);
+  }
+});
