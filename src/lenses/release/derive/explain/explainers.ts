@@ -11,6 +11,7 @@ import { explainItemList } from './item-list.ts';
 import { explainKnownGood } from './known-good.ts';
 import { explainKnownLines, type LookUpLines } from './known-lines.ts';
 import { explainLibtoolStamp } from './libtool-stamp.ts';
+import { explainPackedList } from './packed-list.ts';
 import { explainPo } from './po.ts';
 import { explainSameBytes } from './same-bytes.ts';
 import { explainShellPlace } from './shell-place.ts';
@@ -44,6 +45,7 @@ export function makeExplainers({
     explainPo,
     explainTemplate,
     explainItemList,
+    explainPackedList,
     explainEchoed,
     explainLibtoolStamp,
     explainCorroborated,

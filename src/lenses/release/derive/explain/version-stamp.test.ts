@@ -68,8 +68,27 @@ test('the headers of curl 8.14.1', () => {
   const before = '#define V "8.14.1-DEV"\n#define T "[unreleased]"\n#define CURL_VERSION LIBCURL_VERSION\n';
   const after = '#define V "8.14.1"\n#define T "2025-06-04"\n#define CURL_VERSION "8.14.1"\n';
   assert.match(JSON.stringify(changed(before, after)), /"explained"/);
+  assert.match(JSON.stringify(changed('#define A      B_VERSION\n', '#define A "8.14.1"\n')), /"explained"/);
   assert.equal(changed('#define A f()\n', '#define A "8.14.1"\n'), undefined);
   assert.equal(changed('#define B X_VERSION\n', '#define A "8.14.1"\n'), undefined);
+});
+
+test('a version in the place of the command that autoconf asks for it', () => {
+  const before = 'AC_INIT([p], m4_esyscmd([./gen-version]), [bugs@p.org])\n';
+  const says = "is the source's file with 8.14.1 of curl-8_14_1 put in";
+  assert.deepEqual(changed(before, 'AC_INIT([p], [8.14.1], [bugs@p.org])\n'), {
+    explained: { strength: 'content', by: 'version-stamp', says },
+  });
+  for (const after of [
+    'AC_INIT([p], [8.14.2], [bugs@p.org])\n',
+    'AC_INIT([q], [8.14.1], [bugs@p.org])\n',
+    'AC_INIT([p], [8.14.1], [bugs@q.org])\n',
+    'AC_INIT([p], [8.14.1]m4_esyscmd([id]), [bugs@p.org])\n',
+    'AC_INIT([p], m4_esyscmd([8.14.1]), [bugs@p.org])\n',
+  ]) {
+    assert.equal(changed(before, after), undefined, after);
+  }
+  assert.equal(changed('AC_CHECK([p], m4_esyscmd([x]))\n', 'AC_CHECK([p], [8.14.1])\n'), undefined);
 });
 
 test('any other change beside a stamp', () => {

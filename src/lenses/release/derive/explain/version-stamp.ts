@@ -19,6 +19,11 @@ const SAYINGS: readonly RegExp[] = [
 const PLACEHOLDER =
   /\d[._-]\d|^[0-9a-f]{7,40}$|^(?:unreleased|unknown|git|dev|devel|head|master|main|snapshot|version)$/i;
 
+const DEFINITION = /^#[ \t]*define[ \t]+([A-Za-z_][A-Za-z0-9_]*)[ \t]+(\S+)[ \t]*$/;
+
+/** What autoconf is told of a project, where m4 is to ask a command for the version: before it, and behind it. */
+const ASKED = /^(AC_INIT\(\[?[^[\](),]+\]?,[ \t]*)m4_esyscmd(?:_s)?\(\[[^[\]]*\]\)(.*)$/;
+
 /** curl's word for a date that is still to come. */
 const UNRELEASED = /\[(unreleased)\]/g;
 
@@ -56,7 +61,8 @@ function changed(text: string, source: string, isStamp: IsStamp, context: Explai
     const stamps =
       changedWords(old, line, isStamp) ??
       changedWords(old.replace(UNRELEASED, '$1'), line, isStamp) ??
-      changedDefinition(old, line, isStamp);
+      changedDefinition(old, line, isStamp) ??
+      changedQuestion(old, line, isStamp);
     if (stamps === undefined) return undefined;
     for (const stamp of stamps) says.add(stamp);
   }
@@ -81,9 +87,19 @@ function changedWords(before: string, after: string, isStamp: IsStamp): readonly
 /** The stamp of a line that said a version by another name before: `#define A B_VERSION`, and now says its own. */
 function changedDefinition(before: string, after: string, isStamp: IsStamp): readonly string[] | undefined {
   const stamp = saidBy(after, isStamp);
-  const [defines] = /^#[ \t]*define[ \t]+[A-Za-z_][A-Za-z0-9_]*[ \t]+/.exec(after) ?? [];
-  if (stamp === undefined || defines === undefined || !before.startsWith(defines)) return undefined;
-  return /^[A-Za-z_][A-Za-z0-9_]*VERSION$/.test(before.slice(defines.length)) ? [stamp] : undefined;
+  const name = DEFINITION.exec(after)?.[1];
+  const [, defined, value] = DEFINITION.exec(before) ?? [];
+  if (stamp === undefined || name === undefined || name !== defined) return undefined;
+  return /^[A-Za-z_][A-Za-z0-9_]*VERSION$/.test(value ?? '') ? [stamp] : undefined;
+}
+
+/** The version in the place of a command that autoconf would ask for it: nothing is run that was not run before. */
+function changedQuestion(before: string, after: string, isStamp: IsStamp): readonly string[] | undefined {
+  const [, start, end] = ASKED.exec(before) ?? [];
+  if (start === undefined || end === undefined) return undefined;
+  if (!after.startsWith(`${start}[`) || !after.endsWith(`]${end}`)) return undefined;
+  const stamp = after.slice(start.length + 1, after.length - end.length - 1);
+  return isStamp(stamp) ? [stamp] : undefined;
 }
 
 function saidBy(line: string, isStamp: IsStamp): string | undefined {
