@@ -20,6 +20,8 @@ export interface KnownGood {
   corroborated(blob: string, name: string): readonly KnownFile[];
   /** Every file with these bytes in releases of libraries that others copy whole; `source` names the releases. */
   embedded(blob: string): readonly KnownFile[];
+  /** Every file with this name in such releases. */
+  embeddedNamed(name: string): readonly KnownFile[];
   /** The earliest known file of this name with exactly these bytes. */
   find(blob: string, name: string): KnownFile | undefined;
   /** Every known file with these bytes, whatever its name. */
@@ -57,6 +59,7 @@ export function openKnownGood(folder: string): KnownGood {
         .filter((file) => file.name === name)
         .sort(byAge),
     embedded: (blob) => opened().flatMap((index) => index.withBlob(blob)),
+    embeddedNamed: (name) => opened().flatMap((index) => index.withName(name)),
     count: blobs.reduce((sum, index) => sum + index.count, 0),
     find: (blob, name) => withBlob(blob).find((file) => file.name === name),
     withBlob,

@@ -56,6 +56,7 @@ export function contextOf({
     knownGood: (blob, name) => known.find((file) => file.blob === blob && file.name === name),
     knownGoodByName: (name) => known.filter((file) => file.name === name),
     embedded: (blob) => libraries.filter((file) => file.blob === blob),
+    embeddedNamed: (name) => libraries.filter((file) => file.name === name),
     corroborated: (blob, name) => witnesses.filter((file) => file.blob === blob && file.name === name),
   };
 }

@@ -117,6 +117,7 @@ function contextOf(index: ReleaseIndex, comparison: Comparison, knownGood: Known
     knownGood: (blob, name) => knownGood.find(blob, name),
     knownGoodByName: (name) => knownGood.withName(name),
     embedded: (blob) => knownGood.embedded(blob),
+    embeddedNamed: (name) => knownGood.embeddedNamed(name),
     corroborated: (blob, name) => knownGood.corroborated(blob, name),
   };
 }

@@ -3,7 +3,7 @@ import { diffLines } from '../../../knowledge/line-diff.ts';
 import type { ConditionalFile, ExplainedFile, UnexplainedFile } from '../results.ts';
 import type { ExplainContext, Explainer, OddFile, Unexplained } from './explain/explanation.ts';
 import { needsRegenerate } from './explain/needs-regenerate.ts';
-import { isOpaque } from './explain/opaque.ts';
+import { isOpaque, OPAQUE } from './explain/opaque.ts';
 import { rankOf, roleOf } from './explain/role.ts';
 import type { ReleaseIndex } from './index-facts.ts';
 import type { Comparison, ReleaseFile } from './match/compare.ts';
@@ -127,10 +127,7 @@ function unreadable({ path, entry }: ReleaseFile, change: 'added' | 'modified'):
 
 function describe({ path, mode, bytes }: OddFile, change: 'added' | 'modified'): UnexplainedFile {
   const role = roleOf(path, mode, bytes);
-  const note =
-    role === 'data' && isOpaque(bytes)
-      ? { note: 'is binary of no known kind: nobody can read what it holds' }
-      : {};
+  const note = role === 'data' && isOpaque(bytes) ? { note: OPAQUE } : {};
   return { path, role, rank: rankOf(path, mode, bytes), change, ...note };
 }
 

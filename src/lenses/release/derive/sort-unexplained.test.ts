@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { madeUnexplained } from '../../../../tests/release/make-results.ts';
+import { OPAQUE } from './explain/opaque.ts';
 import { sortUnexplained } from './sort-unexplained.ts';
 
 const nearest = { says: 'something known' };
@@ -12,12 +13,15 @@ const bare = (path: string, more: object) => {
 test('what is known with changes stands before what nothing is known of, and an impossible serial before all', () => {
   const files = [
     bare('new.dat', { rank: 4 }),
-    bare('opaque.bin', { rank: 4, note: 'is binary of no known kind' }),
+    bare('opaque.bin', { rank: 4, note: OPAQUE }),
     bare('a-new.sh', { rank: 1 }),
     bare('a-new.c', { rank: 2 }),
     bare('hidden.m4', { rank: 1 }),
     bare('known.m4', { rank: 1, nearest }),
     bare('changed.c', { rank: 2, change: 'modified' }),
+    bare('known.c', { rank: 2, nearest }),
+    bare('link.c', { rank: 2, note: 'is a symbolic link to x' }),
+    bare('link.dat', { rank: 4, note: 'is a symbolic link to x' }),
     bare('changed.txt', { rank: 4, change: 'modified' }),
     bare('link.txt', { rank: 4, change: 'modified', note: 'is a symbolic link to x' }),
     bare('changed.ac', { rank: 1, change: 'modified' }),
@@ -33,6 +37,9 @@ test('what is known with changes stands before what nothing is known of, and an 
       'known.m4',
       'changed.c',
       'link.txt',
+      'known.c',
+      'link.c',
+      'link.dat',
       'hidden.m4',
       'opaque.bin',
       'a-new.sh',

@@ -45,8 +45,16 @@ test('a file of an older release among those of a newer one is shown', () => {
   });
 });
 
+test('a file with other bytes than the library has at its place is shown', () => {
+  const says = 'stands in the place of src/d.c with other bytes, among 5 files of zlib 1.1 in deps/z/';
+  const { blob } = oddFile('d.c', 'old');
+  assert.deepEqual(explain('deps/z/d.c', 'changed', { release: copied('deps/z/') }), {
+    unexplained: { nearest: { says, blob } },
+  });
+});
+
 const nothing: Readonly<Record<string, ReturnType<typeof explain>>> = {
-  'other bytes': explain('deps/z/d.c', 'changed'),
+  'a file that the library has not': explain('deps/z/z.c', 'changed'),
   'another name': explain('deps/z/e.c', 'new'),
   'another place below the copy': explain('deps/z/sub/d.c', 'new'),
   'alone in a new folder': explain('other/d.c', 'new'),

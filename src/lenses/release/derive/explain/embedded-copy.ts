@@ -7,6 +7,7 @@ import {
 import type { ExplainContext, Explained, Explainer, KnownGoodHit } from './explanation.ts';
 import { publicSince } from './known-good.ts';
 import { isOwnName } from './own-name.ts';
+import { nameOf } from './role.ts';
 import { hasFolder } from './source-folders.ts';
 
 /** Fewer files of one library, at their places in one release of it, are no copy of that library. */
@@ -41,26 +42,42 @@ const known = new WeakMap<ExplainContext, ReadonlyMap<string, Copy>>();
  * of the library, and among others of the same release.
  */
 export const explainEmbeddedCopy: Explainer = (file, context) => {
-  const matches = matchesOf(file.path, file.blob, context);
-  if (matches.length === 0) return undefined;
+  if (!isInNewFolder(file.path, context)) return undefined;
   const copies = known.get(context) ?? findCopies(context);
   known.set(context, copies);
-  const [best] = matches
-    .map((match) => ({ match, copy: copies.get(keyOf(match)) ?? { version: '', size: 0 } }))
+  if (copies.size === 0) return undefined;
+  const [best] = matchesOf(file.path, context.embedded(file.blob), context)
+    .flatMap((match) => memberships(match, copies))
     .sort((a, b) => Number(isOfRelease(b)) - Number(isOfRelease(a)) || b.copy.size - a.copy.size);
-  return best === undefined || best.copy.size < TOGETHER ? undefined : answer(best, context);
+  if (best !== undefined) return answer(best, context);
+  const [changed] = matchesOf(file.path, context.embeddedNamed(nameOf(file.path)), context)
+    .flatMap((match) => memberships(match, copies))
+    .filter(isOfRelease);
+  if (changed === undefined) return undefined;
+  const { hit } = changed.match;
+  const says = `stands in the place of ${hit.path} with other bytes, ${amongOthers(changed)}`;
+  return { unexplained: { nearest: { says, blob: hit.blob } } };
 };
 
+/** The copy that a file would belong to. */
+function memberships(match: Match, copies: ReadonlyMap<string, Copy>): readonly Membership[] {
+  const copy = copies.get(keyOf(match));
+  return copy === undefined ? [] : [{ match, copy }];
+}
+
 function answer(member: Membership, context: ExplainContext): Explained {
-  const { hit, range, copy: folder } = member.match;
-  const others = `among ${member.copy.size} files of ${range.project} ${member.copy.version} in ${folder}`;
+  const { hit, range } = member.match;
   if (!isOfRelease(member)) {
-    return {
-      unexplained: { nearest: { says: `is ${hit.source}'s ${hit.path}, ${others}`, blob: hit.blob } },
-    };
+    const says = `is ${hit.source}'s ${hit.path}, ${amongOthers(member)}`;
+    return { unexplained: { nearest: { says, blob: hit.blob } } };
   }
-  const says = `is ${range.project} ${member.copy.version}'s ${hit.path}, ${publicSince(hit, context)}, ${others}`;
+  const release = `${range.project} ${member.copy.version}`;
+  const says = `is ${release}'s ${hit.path}, ${publicSince(hit, context)}, ${amongOthers(member)}`;
   return { explained: { strength: 'bytes', by: 'embedded-copy', says } };
+}
+
+function amongOthers({ match, copy }: Membership): string {
+  return `among ${copy.size} files of ${match.range.project} ${copy.version} in ${match.copy}`;
 }
 
 function isOfRelease({ match, copy }: Membership): boolean {
@@ -68,8 +85,11 @@ function isOfRelease({ match, copy }: Membership): boolean {
 }
 
 function findCopies(context: ExplainContext): ReadonlyMap<string, Copy> {
-  const matches = [...context.releasePaths].flatMap(([path, blob]) => matchesOf(path, blob, context));
-  return new Map([...Map.groupBy(matches, keyOf)].map(([key, some]) => [key, copyOf(some)]));
+  const matches = [...context.releasePaths]
+    .filter(([path]) => isInNewFolder(path, context))
+    .flatMap(([path, blob]) => matchesOf(path, context.embedded(blob), context));
+  const groups = [...Map.groupBy(matches, keyOf)].map(([key, some]) => [key, copyOf(some)] as const);
+  return new Map(groups.filter(([, { size }]) => size >= TOGETHER));
 }
 
 /** Most ranges meet where one of them begins. Of several such releases the newest: what is older stands out. */
@@ -83,9 +103,8 @@ function copyOf(matches: readonly Match[]): Copy {
 }
 
 /** What a file may be, were the folder that the source lacks a copy of a library. */
-function matchesOf(path: string, blob: string, context: ExplainContext): readonly Match[] {
-  if (!isInNewFolder(path, context)) return [];
-  return context.embedded(blob).flatMap((hit): readonly Match[] => {
+function matchesOf(path: string, hits: readonly KnownGoodHit[], context: ExplainContext): readonly Match[] {
+  return hits.flatMap((hit): readonly Match[] => {
     const range = parseRange(hit.source);
     const length = sharedEnd(path, hit.path, context);
     if (range === undefined || length === 0 || isOwnName(range.project, context)) return [];

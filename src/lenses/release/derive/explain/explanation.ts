@@ -64,6 +64,8 @@ export interface ExplainContext {
   readonly knownGoodByName: (name: string) => readonly KnownGoodHit[];
   /** Every file with these bytes in releases of libraries that others copy whole, by project and releases: `lua 5.4.0..5.4.3`. */
   readonly embedded: (blob: string) => readonly KnownGoodHit[];
+  /** Every file with this name in such releases. */
+  readonly embeddedNamed: (name: string) => readonly KnownGoodHit[];
   /** The first release of each group of unrelated projects that has a file of this name with exactly these bytes, oldest first. */
   readonly corroborated: (blob: string, name: string) => readonly KnownGoodHit[];
 }

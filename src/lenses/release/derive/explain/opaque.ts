@@ -1,3 +1,6 @@
+/** What a report says of a file that is opaque. */
+export const OPAQUE = 'is binary of no known kind: nobody can read what it holds';
+
 /** How much of a file is looked at. */
 const HEAD = 4096;
 
