@@ -39,6 +39,35 @@ test('files that stand in releases only', () => {
   assert.deepEqual([hit?.source, hit?.path, hit?.commit], ['pkgconf 1.8.1', 'pkg.m4', '']);
 });
 
+test('a file of a library, by its bytes and the releases that hold it, and no known file by itself', () => {
+  const blob = 'f8f70cd0082253daa32b09283718cc4ef5e74426';
+  const file = {
+    name: 'lapi.c',
+    blob,
+    firstSeen: 1_615_572_213,
+    source: 'lua 5.4.3',
+    commit: 'eadd8c7178c7',
+    path: 'lapi.c',
+  };
+  assert.deepEqual(known.embedded(blob), [file]);
+  assert.deepEqual(
+    known.embeddedNamed('lapi.c').filter(({ source }) => source === 'lua 5.4.3'),
+    [file],
+  );
+  assert.deepEqual([known.find(blob, 'lapi.c'), known.withName('lapi.c')], [undefined, []]);
+});
+
+test('what gtk-doc puts beside the build files of others', () => {
+  assert.deepEqual(known.find('c673175d71de5e4f44dd5a82a03e64e0709a94ed', 'gtk-doc.make'), {
+    name: 'gtk-doc.make',
+    blob: 'c673175d71de5e4f44dd5a82a03e64e0709a94ed',
+    firstSeen: 1_603_844_161,
+    source: 'gtk-doc',
+    commit: '7da972522ae7',
+    path: 'buildsystems/autotools/gtk-doc.make',
+  });
+});
+
 test('each version whose lines are known is known by its bytes', () => {
   const [lines] = known.linesOf('build-to-host.m4');
   for (const { blob } of lines?.versions ?? []) assert.ok(known.find(blob, 'build-to-host.m4'));
