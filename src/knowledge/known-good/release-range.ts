@@ -26,8 +26,9 @@ export function isInRange(version: string, { first, last }: ReleaseRange): boole
 export function compareReleases(a: string, b: string): number {
   const [left, right] = [partsOf(a), partsOf(b)];
   for (let place = 0; place < Math.max(left.length, right.length); place += 1) {
-    const [one, other] = [left[place] ?? '', right[place] ?? ''];
+    const [one, other] = [left[place], right[place]];
     if (one === other) continue;
+    if (one === undefined || other === undefined) return one === undefined ? -1 : 1;
     const [number, otherNumber] = [Number(one), Number(other)];
     if (Number.isNaN(number) || Number.isNaN(otherNumber)) return one < other ? -1 : 1;
     if (number !== otherNumber) return number - otherNumber;
