@@ -1,3 +1,5 @@
+import { pagesOf } from '../derive/explain/converted/pages.ts';
+import { roleOf } from '../derive/explain/role.ts';
 import type { Comparison, ReleaseFile } from '../derive/match/compare.ts';
 
 /** Files of a source that tell how others were made: macros, and what hides names from git. */
@@ -21,7 +23,9 @@ export function wantedSource(
     path.replace(/\.vcxproj$/, '.tmpl'),
     path.replace(/\.gmo$/, '.po'),
   ]);
-  const byPath = related.flatMap((path) => source.get(path) ?? []);
+  const byPath = [...related, ...pagesOfDocuments(odd, source, kept)].flatMap(
+    (path) => source.get(path) ?? [],
+  );
   const scripts = [...source.values()].filter(({ path }) => path.endsWith('.sh') && liesAbove(path, odd));
   const always = [...source.values()].filter(({ path }) => ALWAYS.test(path));
   const copies = odd.flatMap(({ entry: { blob } }) => (blob === undefined || kept.has(blob) ? [] : [blob]));
@@ -30,6 +34,28 @@ export function wantedSource(
     .filter(({ mode }) => mode.startsWith('100') || mode === '120000')
     .map(({ blob }) => blob);
   return [...new Set([...files, ...copies])];
+}
+
+/** What documents can have been made of. */
+function pagesOfDocuments(
+  odd: readonly ReleaseFile[],
+  source: Comparison['source'],
+  kept: ReadonlyMap<string, Buffer>,
+): readonly string[] {
+  const documents = odd.flatMap(({ path, entry: { blob, mode } }) => {
+    const bytes = kept.get(blob ?? '');
+    return bytes !== undefined && roleOf(path, mode, bytes) === 'doc' ? [{ path, bytes }] : [];
+  });
+  if (documents.length === 0) return [];
+  const pagesFor = pagesOf(source.keys());
+  return [
+    ...new Set(
+      documents.flatMap(({ path, bytes }) => {
+        const { own, around } = pagesFor(path, bytes);
+        return [...own, ...around];
+      }),
+    ),
+  ];
 }
 
 /** A script may have written what is new in its folder or below. */

@@ -1,0 +1,83 @@
+import type { Active, PlainText } from './plain-text.ts';
+import { roffGlyph } from './roff-glyphs.ts';
+
+/** Requests of man(7) and groff(7) that set text or say what it is. Their names are no text. */
+const SETS = new Set(
+  `TH SH SS LP PP P RE B I R BR BI RB RI IB IR SM SB EX EE UR UE MT ME OP SY YS AT UC DT TS TE EQ EN
+  nf fi br na nh ce hw fam Dd Dt Os Sh Ss Pp Nm Nd`.split(/\s+/),
+);
+
+/** Requests that place text or measure, and what they may say beside words: letters, measures, registers. */
+const PLACES = new Set('RS IP TP TQ HP PD sp in ti ne ll ta nr ps vs ft ad bp ns rs hy'.split(' '));
+const MEASURE = /(?:^|(?<=\s))(?:[-+|]?[0-9]{0,4}\.?[0-9]{1,4}[a-zA-Z]{0,2}|[lrcbnBIRP])(?=\s|$)/g;
+
+/** As wide as a text, and a little more: `\\w'text'u+2n`. */
+const WIDTH = /\\w'([^']*)'[-+*0-9.a-zA-Z]*/g;
+
+/** Requests that run programs, and that read or write other files: groff(7). */
+const ACTIVE = new Set(
+  'sy pi open opena write writec writem trf cf so mso pso nx rd device output PSPIC PDFPIC soquiet msoquiet'.split(
+    ' ',
+  ),
+);
+/** A page that is another page by a second name. */
+const ALIAS = /^[ \t]+man[1-9][a-z]*\/[\w.+-]+\.[1-9][a-z]*$/;
+
+/**
+ * The text of a manual page in man(7), mdoc(7) or plain roff(7): without the requests, escapes and measures that only set
+ * text. All else stays text: comments, and requests that are not known here.
+ */
+export function readRoff(text: string): PlainText {
+  const active: Active[] = [];
+  const lines = text.split('\n').map((raw, at) => {
+    const note = (what: string) => active.push({ line: at + 1, what });
+    const request = /^[.'][ \t]*(\\["#]|[^\s\\]+)?/.exec(raw);
+    if (request === null) return withoutEscapes(raw, note);
+    const [start, name = ''] = request;
+    const rest = raw.slice(start.length);
+    if (name.startsWith('\\')) return rest.replace(/^[ \t]+t$/, '');
+    if (name === 'so' && ALIAS.test(rest)) return rest;
+    if (ACTIVE.has(name)) note(`.${name}`);
+    if (PLACES.has(name)) return withoutEscapes(rest.replace(WIDTH, ' $1 ').replace(MEASURE, ' '), note);
+    return (SETS.has(name) || name === '.' ? '' : `${name} `) + withoutEscapes(rest, note);
+  });
+  return { lines, layout: '', active };
+}
+
+/** What may follow a backslash: groff(7), "Escape short reference". */
+const FORMS = [
+  /f(?:\([A-Za-z0-9]{2}|\[[A-Za-z0-9]{0,8}\]|[A-Za-z0-9])/,
+  /s[-+]?(?:\([0-9]{2}|\[[-+]?[0-9]{1,3}\]|[0-9])/,
+  /m\[[A-Za-z0-9#]{0,12}\]/,
+  /[huv]'[-+0-9.]{1,8}[a-z]?'/,
+  /(?<string>\*(?:\(Aq|\[Aq\]))/,
+  /w'(?<width>[^']*)'/,
+  /\((?<two>..)/,
+  /\[(?<long>[^\]\s]{1,24})\]/,
+  /(?<comment>["#])/,
+  /(?<does>[XY!?OV])/,
+  /(?<one>.)/,
+  /$/,
+];
+const ESCAPE = new RegExp(`\\\\(?:${FORMS.map(({ source }) => source).join('|')})`, 'g');
+
+/** Escapes of roff(7): those that set a face, a size or a place are no text; those that stand for text become it. */
+function withoutEscapes(text: string, note: (what: string) => void): string {
+  if (!text.includes('\\')) return text;
+  return text.replace(ESCAPE, (...found) => {
+    const { string, width, two, long, comment, does, one } = found.at(-1) as Record<
+      string,
+      string | undefined
+    >;
+    const glyph = two ?? long;
+    if (glyph !== undefined) return roffGlyph(glyph) ?? ` ${glyph} `;
+    if (width !== undefined) return ` ${width} `;
+    if (string !== undefined) return "'";
+    if (comment !== undefined) return ' ';
+    if (does !== undefined) note(`\\${does}`);
+    if (does !== undefined) return ` ${does} `;
+    if (one === undefined || '&%|^/,):cpdut{}'.includes(one)) return '';
+    if (' ~0'.includes(one)) return ' ';
+    return one === 'e' ? '\\' : one;
+  });
+}

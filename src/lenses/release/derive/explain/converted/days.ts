@@ -1,0 +1,28 @@
+const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}';
+const YEAR = '(?:19|20)[0-9]{2}';
+const HAS_YEAR = new RegExp(YEAR);
+/** A day, as documents say when they were written or made. */
+const DAY = new RegExp(
+  [
+    `${YEAR}-[0-9]{2}-[0-9]{2}`,
+    `(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6},? )?${MONTH}\\.? {1,2}[0-9]{1,2}(?: [0-9]{2}:[0-9]{2}:[0-9]{2})?,? ${YEAR}`,
+    `[0-9]{1,2}\\.? ${MONTH}\\.?,? ${YEAR}`,
+    `[0-9]{2}/[0-9]{2}/${YEAR}`,
+    `${MONTH} ${YEAR}`,
+  ]
+    .map((form) => `\\b${form}\\b`)
+    .join('|'),
+  'gi',
+);
+/** Days that one document says: in its header, in its footer, and as its own. */
+const MAX_DAYS = 8;
+
+/** Lines without the first days that they say: a formatter puts in its own. */
+export function withoutDays(lines: readonly string[]): readonly string[] {
+  let days = 0;
+  return lines.map((line) =>
+    days < MAX_DAYS && HAS_YEAR.test(line)
+      ? line.replace(DAY, (day) => (++days > MAX_DAYS ? day : ' '))
+      : line,
+  );
+}

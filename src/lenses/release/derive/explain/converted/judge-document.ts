@@ -1,0 +1,108 @@
+import type { ExplainContext, OddFile } from '../explanation.ts';
+import { nameOf } from '../role.ts';
+import { cover } from './cover.ts';
+import { FORMATTER_WORDS } from './formatter-words.ts';
+import { MARKUP_WORDS } from './markup-words.ts';
+import { numbersOf, type Page } from './page.ts';
+import { type DocumentWords, readWords } from './read-words.ts';
+import { changedPage, pagesFor, readPages, standsIn, vocabularyOf } from './source-pages.ts';
+
+/** Of the words of a document, those that may stand alone: names in another order, headings, what a formatter adds. */
+const MAX_SHARE_ALONE = 0.2;
+/** So many may in the shortest. */
+const MAX_ALONE = 4;
+/** With more words that nobody knows, no other page will be the one. */
+const MAX_STRANGE = 200;
+const SHOWN = 6;
+
+export interface DocumentJudgement {
+  /** It says nothing but what pages of the source say. */
+  readonly isConverted: boolean;
+  readonly says: string;
+  /** How many words stand in none of the pages, where that is why it is not. */
+  readonly strange?: number;
+}
+
+/**
+ * Whether a document was made from pages of the source: first by the lines that changed in the file of its path, then from
+ * the pages of its name, then from all that formatters read.
+ */
+export function judgeDocument(file: OddFile, context: ExplainContext): DocumentJudgement {
+  const { own, around } = pagesFor(context)(file.path, file.bytes);
+  const ownPages = readPages(own, context);
+  const vocabulary = vocabularyOf(context);
+  const document = readWords(file, context, (word) => vocabulary.has(word));
+  const [does] = document?.active ?? [];
+  if (document === undefined) return no('');
+  if (does !== undefined) return no(`, and its ${does.what} in line ${does.line} does more than be read`);
+  const changed = judge(document, changedPage(file, context), context);
+  if (changed.isConverted) return changed;
+  const first = judge(document, ownPages, context);
+  if (first.isConverted || (first.strange ?? 0) > MAX_STRANGE) return first;
+  return around.length === 0 ? first : judge(document, readPages([...own, ...around], context), context);
+}
+
+function judge(
+  { words, layout, isPart }: DocumentWords,
+  read: ReadonlyMap<string, Page>,
+  context: ExplainContext,
+): DocumentJudgement {
+  if (read.size === 0 || (words.length === 0 && !isPart)) return no('');
+  if (words.length === 0)
+    return { isConverted: true, says: "is the source's file with another version or date in it" };
+  const pages = [...read.values()];
+  const of = named([...read.keys()]);
+  const vocabulary = vocabularyOf(context);
+  const numbers = numbersOf(words, vocabulary);
+  const stands = standsIn(pages, context);
+  const isKnown = (word: string) => stands(vocabulary.get(word) ?? -1);
+  const strange = [
+    ...new Set([
+      ...words.filter((word, at) => !stands(numbers[at] ?? -1) && !isForm(word, context)),
+      ...layout.filter((word) => !MARKUP_WORDS.has(word) && !isForm(word, context) && !isKnown(word)),
+    ]),
+  ];
+  if (strange.length > 0) {
+    const more = strange.length > SHOWN ? ', ...' : '';
+    const says = `: of its words ${strange.length} do not stand in ${of}: ${strange.slice(0, SHOWN).join(', ')}${more}`;
+    return { ...no(says), strange: strange.length };
+  }
+  const { inOrder, loose, novel } = cover(numbers, pages);
+  if (loose + novel > Math.max(MAX_ALONE, words.length * MAX_SHARE_ALONE))
+    return no(`: of its ${words.length} words only ${inOrder} stand in ${of} in this order`);
+  const where = isPart ? ' in lines of its own' : '';
+  const says = `says nothing that ${of} does not say: of ${words.length} words${where} ${inOrder} stand there in this order, ${loose} alone, and ${novel} are a formatter's`;
+  return { isConverted: true, says };
+}
+
+function no(says: string): DocumentJudgement {
+  return { isConverted: false, says };
+}
+
+function named(paths: readonly string[]): string {
+  return paths.length > 2
+    ? `${paths.slice(0, 2).join(', ')} and ${paths.length - 2} more`
+    : paths.join(' and ');
+}
+
+/** A word that a formatter puts in: one that it always does, the number of a section, the name of a page beside. */
+function isForm(word: string, context: ExplainContext): boolean {
+  return FORMATTER_WORDS.has(word) || /^v?[0-9]{1,2}$/.test(word) || fileNames(context).has(word);
+}
+
+const known = new WeakMap<ExplainContext, ReadonlySet<string>>();
+
+/** Names of the release's files in letters and digits, as pages of a wiki name each other. */
+function fileNames(context: ExplainContext): ReadonlySet<string> {
+  const names =
+    known.get(context) ??
+    new Set(
+      [...context.releasePaths.keys()].map((path) =>
+        nameOf(path)
+          .toLowerCase()
+          .replace(/\.[a-z]+$|[^a-z0-9]/g, ''),
+      ),
+    );
+  known.set(context, names);
+  return names;
+}
