@@ -38,13 +38,12 @@ export function readMarkup(text: string, isFile: (path: string) => boolean): Pla
     goTo(found.index);
     if (ACTIVE.has(element)) active.push({ line, what: `<${element}>` });
     if (form !== undefined) setsForm(form);
-    if (element === 'style' && until < lastStyle) {
-      const end = lower.indexOf('</style>', until);
-      setsForm(text.slice(until, end));
-      goTo(end, ' ');
-    } else if (element === '' || LAYS_OUT.has(element)) {
-      goTo(until, spokenIn(attributes) || (INLINE.has(element) ? '' : ' '));
-    }
+    if (element !== '' && !LAYS_OUT.has(element)) continue;
+    goTo(until, spokenIn(attributes) || (INLINE.has(element) ? '' : ' '));
+    if (element !== 'style' || until >= lastStyle) continue;
+    const end = lower.indexOf('</style>', until);
+    setsForm(text.slice(until, end));
+    goTo(end, '');
   }
   goTo(text.length);
   return { lines: decodeEntities(plain).split('\n'), layout: layout.join('\n'), active };

@@ -23,25 +23,39 @@ const ACTIVE = new Set(
 /** A page that is another page by a second name. */
 const ALIAS = /^[ \t]+man[1-9][a-z]*\/[\w.+-]+\.[1-9][a-z]*$/;
 
+/** The apostrophe's name in pages that pod2man and DocBook's stylesheets make, defined once for groff and once for others. */
+const APOSTROPHE = /^\.(?:ie \\n\(\.g|el) *\.ds Aq (?:\\\(aq|')$/;
+
 /**
  * The text of a manual page in man(7), mdoc(7) or plain roff(7): without the requests, escapes and measures that only set
- * text. All else stays text: comments, and requests that are not known here.
+ * text. What its comments say is told apart. All else stays text, and so do requests that are not known here.
  */
 export function readRoff(text: string): PlainText {
   const active: Active[] = [];
+  const comments: string[] = [];
   const lines = text.split('\n').map((raw, at) => {
-    const note = (what: string) => active.push({ line: at + 1, what });
-    const request = /^[.'][ \t]*(\\["#]|[^\s\\]+)?/.exec(raw);
-    if (request === null) return withoutEscapes(raw, note);
-    const [start, name = ''] = request;
-    const rest = raw.slice(start.length);
-    if (name.startsWith('\\')) return rest.replace(/^[ \t]+t$/, '');
-    if (name === 'so' && ALIAS.test(rest)) return rest;
-    if (ACTIVE.has(name)) note(`.${name}`);
-    if (PLACES.has(name)) return withoutEscapes(rest.replace(WIDTH, ' $1 ').replace(MEASURE, ' '), note);
-    return (SETS.has(name) || name === '.' ? '' : `${name} `) + withoutEscapes(rest, note);
+    const [line = '', comment] = splitComment(raw);
+    if (comment !== undefined && comment !== ' t') comments.push(comment);
+    return APOSTROPHE.test(line) ? '' : textOf(line, (what) => active.push({ line: at + 1, what }));
   });
-  return { lines, layout: '', active };
+  return { lines, layout: comments.join('\n'), active };
+}
+
+function textOf(line: string, note: (what: string) => void): string {
+  const request = /^[.'][ \t]*([^\s\\]+)?/.exec(line);
+  if (request === null) return withoutEscapes(line, note);
+  const [start, name = ''] = request;
+  const rest = line.slice(start.length);
+  if (name === 'so' && ALIAS.test(rest)) return rest;
+  if (ACTIVE.has(name)) note(`.${name}`);
+  if (PLACES.has(name)) return withoutEscapes(rest.replace(WIDTH, ' $1 ').replace(MEASURE, ' '), note);
+  return (SETS.has(name) || name === '.' ? '' : `${name} `) + withoutEscapes(rest, note);
+}
+
+/** A line before and after `\\"`, which is no comment behind another backslash. */
+function splitComment(line: string): readonly string[] {
+  const found = /^(?:[^\\]|\\[^"#])*?\\["#]/.exec(line);
+  return found === null ? [line] : [found[0].slice(0, -2), line.slice(found[0].length)];
 }
 
 /** What may follow a backslash: groff(7), "Escape short reference". */
@@ -52,9 +66,9 @@ const FORMS = [
   /[huv]'[-+0-9.]{1,8}[a-z]?'/,
   /(?<string>\*(?:\(Aq|\[Aq\]))/,
   /w'(?<width>[^']*)'/,
+  /n[-+]?\((?<register>..)/,
   /\((?<two>..)/,
   /\[(?<long>[^\]\s]{1,24})\]/,
-  /(?<comment>["#])/,
   /(?<does>[XY!?OV])/,
   /(?<one>.)/,
   /$/,
@@ -65,15 +79,14 @@ const ESCAPE = new RegExp(`\\\\(?:${FORMS.map(({ source }) => source).join('|')}
 function withoutEscapes(text: string, note: (what: string) => void): string {
   if (!text.includes('\\')) return text;
   return text.replace(ESCAPE, (...found) => {
-    const { string, width, two, long, comment, does, one } = found.at(-1) as Record<
+    const { string, width, register, two, long, does, one } = found.at(-1) as Record<
       string,
       string | undefined
     >;
     const glyph = two ?? long;
     if (glyph !== undefined) return roffGlyph(glyph) ?? ` ${glyph} `;
-    if (width !== undefined) return ` ${width} `;
+    if (width !== undefined || register !== undefined) return ` ${width ?? register} `;
     if (string !== undefined) return "'";
-    if (comment !== undefined) return ' ';
     if (does !== undefined) note(`\\${does}`);
     if (does !== undefined) return ` ${does} `;
     if (one === undefined || '&%|^/,):cpdut{}'.includes(one)) return '';

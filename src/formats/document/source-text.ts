@@ -14,16 +14,19 @@ export function sourceText(path: string, bytes: Buffer): string {
   if (path.endsWith('.po')) return catalogueText(bytes);
   const text = bytes.toString();
   if (MARKUP.test(path)) return decodeEntities(text.replace(/<\/?[A-Za-z][A-Za-z0-9:]*\s*\/?>/g, ' '));
-  return MANUAL.test(path) ? readRoff(text).lines.join('\n') : text;
+  if (!MANUAL.test(path)) return text;
+  const { lines, layout } = readRoff(text);
+  return `${lines.join('\n')}\n${layout}`;
 }
 
 /** po4a writes faces as pod does: `B<text>`. In the page that it makes they are no letters. */
+const BRACKET = /E<[lg]t>/g;
 const FACE = /(?<![A-Z])[BIRCLFSX]<|>/g;
 
 function catalogueText(bytes: Buffer): string {
   try {
     const latin = readPo(bytes).flatMap(({ remarks, translations }) => [...remarks, ...translations]);
-    return Buffer.from(latin.join('\n'), 'latin1').toString().replaceAll('E<gt>', '\u203a').replace(FACE, '');
+    return Buffer.from(latin.join('\n'), 'latin1').toString().replace(BRACKET, ' ').replace(FACE, '');
   } catch (error) {
     if (error instanceof ParseError) return '';
     throw error;

@@ -1,11 +1,13 @@
-const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}';
+const MONTH =
+  '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
+const WEEKDAY = '(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? )?';
 const YEAR = '(?:19|20)[0-9]{2}';
 const HAS_YEAR = new RegExp(YEAR);
 /** A day, as documents say when they were written or made. */
 const DAY = new RegExp(
   [
     `${YEAR}-[0-9]{2}-[0-9]{2}`,
-    `(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6},? )?${MONTH}\\.? {1,2}[0-9]{1,2}(?: [0-9]{2}:[0-9]{2}:[0-9]{2})?,? ${YEAR}`,
+    `${WEEKDAY}${MONTH}\\.? {1,2}[0-9]{1,2}(?: [0-9]{2}:[0-9]{2}:[0-9]{2})?,? ${YEAR}`,
     `[0-9]{1,2}\\.? ${MONTH}\\.?,? ${YEAR}`,
     `[0-9]{2}/[0-9]{2}/${YEAR}`,
     `${MONTH} ${YEAR}`,

@@ -11,7 +11,9 @@ const BY_FORMATTER = {
     9945 1988 1990 1992 1996 2001 2004 2008 unix freebsd netbsd openbsd at t`,
   banners: `this was created generated automatically produced made by from with using do not edit instead changes will be
     lost warning translate source creator creationdate generator groff po4a c2man rst2man pandoc makeinfo docbook xsl xml
-    mode stylesheets vsnapshot snapshot gtk doc gnu http https www org mailto`,
+    mode stylesheets vsnapshot snapshot gtk doc gnu http https www org net mailto`,
+  docbookMan: `english sf bugs debian 507673 lists archive msg00013 2009 define some portability stuff set default formatting
+    disable hyphenation justification adjust text left margin only main content starts fixme tdg5 en`,
   gtkDoc: `shortcut nav navigation header footer inner gallery image idx desc annotation annotations glossary devhelp gdbus
     api reference structure hierarchy object objects known implemented implements derived interface interfaces prerequisites
     properties property signals signal methods method parent parameter parameters members member types type enum struct macros

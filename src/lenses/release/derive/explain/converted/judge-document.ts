@@ -70,8 +70,10 @@ function judge(
   const { inOrder, loose, novel } = cover(numbers, pages);
   if (loose + novel > Math.max(MAX_ALONE, words.length * MAX_SHARE_ALONE))
     return no(`: of its ${words.length} words only ${inOrder} stand in ${of} in this order`);
-  const where = isPart ? ' in lines of its own' : '';
-  const says = `says nothing that ${of} does not say: of ${words.length} words${where} ${inOrder} stand there in this order, ${loose} alone, and ${novel} are a formatter's`;
+  const which = isPart ? 'the words in its own lines' : 'its words';
+  const elsewhere = loose === 0 ? '' : `, ${loose} elsewhere in it`;
+  const formed = novel === 0 ? '' : `, ${novel} are a formatter's`;
+  const says = `says nothing that ${of} does not say: of ${which} ${inOrder} stand there in this order${elsewhere}${formed}`;
   return { isConverted: true, says };
 }
 

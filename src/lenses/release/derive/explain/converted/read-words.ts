@@ -36,10 +36,16 @@ export function readWords(
   const text = source === undefined ? decode(bytes) : ownLines(decode(bytes), decode(source));
   const { lines, layout, active } = readDocument(path, text, isFile);
   const isStamp = stampsOf(context);
-  const said = withoutDays(lines)
-    .join('\n')
-    .replace(STAMP, (word) => (isStamp(word.replace(/[.+-]+$/, '')) ? ' ' : word));
-  return { words: wordsOf(said, isWord), layout: wordsOf(layout), active, isPart: source !== undefined };
+  const said = (of: readonly string[]) =>
+    withoutDays(of)
+      .join('\n')
+      .replace(STAMP, (word) => (isStamp(word.replace(/[.+-]+$/, '')) ? ' ' : word));
+  return {
+    words: wordsOf(said(lines), isWord),
+    layout: wordsOf(said(layout.split('\n'))),
+    active,
+    isPart: source !== undefined,
+  };
 }
 
 /** UTF-8, or one character a byte for what is not. */
