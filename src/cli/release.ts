@@ -15,6 +15,7 @@ export interface ReleaseOptions extends OutputOptions {
   readonly rev?: string;
   readonly previous?: string;
   readonly signature?: string;
+  readonly keyring?: string;
   readonly submodule?: readonly string[];
   readonly regenerate?: boolean;
   readonly toolchain?: string;
@@ -32,6 +33,7 @@ export async function release(archive: string, options: ReleaseOptions): Promise
     ...(rev === undefined ? {} : { rev }),
     ...(previous === undefined ? {} : { previous }),
     ...(signature === undefined ? {} : { signature }),
+    ...(options.keyring === undefined ? {} : { keyring: options.keyring }),
     submodules: new Map(submodule.map(readSubmodule)),
     ...(options.regenerate === true ? { regenerate: true } : {}),
     ...readToolchain(options),

@@ -14,6 +14,7 @@ export interface CheckReleaseOptions {
   readonly rev?: string;
   readonly previous?: string;
   readonly signature?: string;
+  readonly keyring?: string;
   readonly submodules: ReadonlyMap<string, string>;
   readonly regenerate?: boolean;
   readonly toolchain?: string;

@@ -20,6 +20,7 @@ export async function compareRelease(
     readonly source?: string;
     readonly rev?: string;
     readonly previous?: string;
+    readonly keyring?: string;
     readonly regenerate?: boolean;
     readonly toolchain?: string;
     readonly submodules?: ReadonlyMap<string, string>;

@@ -6,6 +6,7 @@ Examples:
   underpin release xz-5.4.1.tar.xz --source xz.git --rev v5.4.1
   underpin release xz-5.4.1.tar.xz --source xz.git --explain m4/gettext.m4
   underpin release new.tar.xz --source xz.git --previous old.tar.xz
+  underpin release new.tar.xz --source xz.git --keyring maintainers.asc
   git ls-tree -r --long --full-tree v5.4.1 > xz.list     a listing of the source, to compare without it:
   underpin release xz-5.4.1.tar.xz --source xz.list
 
@@ -27,6 +28,7 @@ export const release: Declare = (program, done) => {
       'the release before this one: says what is new, and whether the key changed',
     )
     .option('--signature <file>', 'the detached signature; otherwise one beside the archive is read')
+    .option('--keyring <file>', 'the keys that may sign: verifies the signatures with them')
     .option(
       '--regenerate',
       "make configure and the like again with the tools they name: runs the source's macros, in a sandbox",

@@ -17,10 +17,27 @@ export interface GoodSignature {
   readonly signedAt: number;
 }
 
+/** Why no signature holds. */
+export type SignatureTrouble = keyof typeof TROUBLES;
+
+const TROUBLES = {
+  'of-something-else': 'its signature is not that of what it holds',
+  'no-key': 'it is signed by no key of the keyring',
+  expired: 'its signature, or the key that made it, has expired',
+  revoked: 'the key that signed it was revoked',
+  weak: 'its signature rests on a hash function that can be forged',
+  none: 'it has no signature that holds',
+} as const;
+
+/** The trouble in words. */
+export function sayTrouble(trouble: SignatureTrouble): string {
+  return TROUBLES[trouble];
+}
+
 export interface GpgvStatus {
   /** At least one, unless `trouble` says why there is none. */
   readonly good: readonly GoodSignature[];
-  readonly trouble?: string;
+  readonly trouble?: SignatureTrouble;
   /** Signed messages that were in the input; 0 where signature and content are two files. */
   readonly messages: number;
 }
@@ -60,13 +77,11 @@ function readValid(args: readonly string[], user: string): GoodSignature | undef
   return STRONG.has(hash) ? { fingerprint: primary, user, signedAt: Number(time) } : undefined;
 }
 
-function troubleOf(words: ReadonlySet<string>, good: number): string | undefined {
-  if (words.has('BADSIG')) return 'its signature is not that of what it holds';
+function troubleOf(words: ReadonlySet<string>, good: number): SignatureTrouble | undefined {
+  if (words.has('BADSIG')) return 'of-something-else';
   if (good > 0) return undefined;
-  if (words.has('NO_PUBKEY')) return 'it is signed by no key of the keyring';
-  if (words.has('EXPKEYSIG') || words.has('EXPSIG'))
-    return 'its signature, or the key that made it, has expired';
-  if (words.has('REVKEYSIG')) return 'the key that signed it was revoked';
-  if (words.has('VALIDSIG')) return 'its signature rests on a hash function that can be forged';
-  return 'it has no signature that holds';
+  if (words.has('NO_PUBKEY')) return 'no-key';
+  if (words.has('EXPKEYSIG') || words.has('EXPSIG')) return 'expired';
+  if (words.has('REVKEYSIG')) return 'revoked';
+  return words.has('VALIDSIG') ? 'weak' : 'none';
 }

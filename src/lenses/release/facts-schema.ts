@@ -77,6 +77,14 @@ const signature = z.object({
   file: text,
   key: text.exactOptional(),
   created: text.exactOptional(),
+  verified: z
+    .object({
+      sha256: text,
+      by: z.array(z.object({ fingerprint: text, user: text })),
+      trouble: z.enum(['of-something-else', 'no-key', 'expired', 'revoked', 'weak', 'none']).exactOptional(),
+      why: text.exactOptional(),
+    })
+    .exactOptional(),
 });
 
 const sandbox = z.enum(['bubblewrap', 'namespaces']);

@@ -1,3 +1,4 @@
+import type { SignatureTrouble } from '../../formats/openpgp/gpgv-status.ts';
 import type { EntryType } from '../../formats/tar/types.ts';
 import type { FactBase } from '../../model/fact.ts';
 
@@ -105,6 +106,19 @@ export interface SignatureFact extends FactBase {
   readonly key?: string;
   /** ISO 8601. */
   readonly created?: string;
+  /** What came of verifying it; absent where no keys were given to do it with. */
+  readonly verified?: VerifiedSignature;
+}
+
+export interface VerifiedSignature {
+  /** Of the archive that it was held against. */
+  readonly sha256: string;
+  /** Keys whose signatures hold: the fingerprint of each one's primary key in hex, and what it calls itself. */
+  readonly by: readonly { readonly fingerprint: string; readonly user: string }[];
+  /** Why none holds; absent where nobody could tell. */
+  readonly trouble?: SignatureTrouble;
+  /** The same in words, or why nobody could tell. */
+  readonly why?: string;
 }
 
 /** Generated files of one folder, made again from the tag in a sandbox, beside the release's. */

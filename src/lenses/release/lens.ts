@@ -1,5 +1,6 @@
 import type { Lens } from '../../model/lens.ts';
 import { ambiguousArchive } from './checks/ambiguous-archive.ts';
+import { badSignature } from './checks/bad-signature.ts';
 import { hiddenByGitignore } from './checks/hidden-by-gitignore.ts';
 import { impossibleSerial } from './checks/impossible-serial.ts';
 import { leftoverFile } from './checks/leftover-file.ts';
@@ -24,6 +25,7 @@ export const releaseLens: Lens<ReleaseFact, ReleaseKnowledge, ReleaseResults> = 
     unsafeEntry,
     ambiguousArchive,
     oddMetadata,
+    badSignature,
     signerChanged,
     movedTag,
     leftoverFile,

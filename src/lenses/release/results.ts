@@ -9,8 +9,10 @@ export interface ReleaseResults {
   readonly release: {
     readonly file: string;
     readonly sha256: string;
-    /** Fingerprint or id of the key that its signature names. */
+    /** Fingerprint of the key that signed it, where that was verified; otherwise what its signature says. */
     readonly signer?: string;
+    /** Absent where it has none. */
+    readonly signature?: SignatureResult;
     /** What a repacker's version says: files are missing on purpose. */
     readonly repack?: string;
     /** The commit that `git archive` wrote into it. */
@@ -57,7 +59,18 @@ export interface ReleaseResults {
   /** Unexplained files that the source hides from git by name. */
   readonly ignored: readonly { readonly path: string; readonly by: string; readonly line: string }[];
   /** The archive before this one, where it was given. */
-  readonly previous?: { readonly file: string; readonly signer?: string };
+  readonly previous?: {
+    readonly file: string;
+    readonly signer?: string;
+    readonly signature?: SignatureResult;
+  };
+}
+
+export interface SignatureResult {
+  /** `holds`: a key of the keyring made it. `not-verified`: no keys were given. `unknown`: nobody could tell. */
+  readonly state: 'holds' | 'does-not-hold' | 'not-verified' | 'unknown';
+  /** What the keys that signed call themselves; or why it is not known to hold. */
+  readonly says?: string;
 }
 
 export interface SourceResult {

@@ -37,8 +37,16 @@ export function renderReleaseAnswer(results: ReleaseResults, { paint, width }: T
       paint.faint(
         `  ${wrap(`compared with ${source.repo} at ${source.rev}${how}${at}${where}`, width - 2, '  ')}`,
       ),
+      ...signatureLines(results.release).map((line) => paint.faint(`  ${wrap(line, width - 2, '  ')}`)),
     ],
   };
+}
+
+function signatureLines({ signer, signature }: ReleaseResults['release']): readonly string[] {
+  if (signature?.state === 'holds') return [`signed by ${signature.says} (${signer}), verified`];
+  if (signature?.state === 'not-verified' && signer !== undefined)
+    return [`signed by ${signer}, as its signature says; --keyring FILE verifies it`];
+  return [];
 }
 
 /** What nothing explains, by what it can do; each with what is known of it. */

@@ -4,7 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ParseError } from '../../bytes/parse-error.ts';
 import { dearmorKeys } from '../../formats/openpgp/dearmor.ts';
-import { type GoodSignature, readGpgvStatus } from '../../formats/openpgp/gpgv-status.ts';
+import {
+  type GoodSignature,
+  readGpgvStatus,
+  type SignatureTrouble,
+  sayTrouble,
+} from '../../formats/openpgp/gpgv-status.ts';
 import { findProgram } from '../run-program.ts';
 
 const FORMAT = 'signature';
@@ -29,12 +34,24 @@ export function canVerify(): boolean {
   return findProgram('gpgv') !== undefined;
 }
 
+/** What came of a signature: who made it, or why it does not hold. */
+export interface SignatureAnswer extends Verified {
+  readonly trouble?: SignatureTrouble;
+}
+
+/** As `askSignature`, and ParseError where the signature does not hold. */
+export function verifySignature(signed: Signed, keyrings: readonly Buffer[]): Verified {
+  const { content, by, trouble } = askSignature(signed, keyrings);
+  if (trouble !== undefined) throw new ParseError(FORMAT, sayTrouble(trouble));
+  return { content, by };
+}
+
 /**
  * Verifies a signature with gpgv and these keys alone, `keyrings` being files of keys, armored or not. gpgv is called by its absolute path,
- * with no environment, limits of time and memory, and without the rights of root; it is given copies. ParseError, with the reason, where the
- * signature does not hold or cannot be verified.
+ * with no environment, limits of time and memory, and without the rights of root; it is given copies. ParseError, with the reason, where it
+ * cannot be verified here.
  */
-export function verifySignature(signed: Signed, keyrings: readonly Buffer[]): Verified {
+export function askSignature(signed: Signed, keyrings: readonly Buffer[]): SignatureAnswer {
   const gpgv = findProgram('gpgv');
   if (gpgv === undefined) throw new ParseError(FORMAT, 'gpgv is not installed');
   const keys = keyrings.map(dearmorKeys).filter(({ length }) => length > 0);
@@ -49,7 +66,7 @@ export function verifySignature(signed: Signed, keyrings: readonly Buffer[]): Ve
   }
 }
 
-function askGpgv(gpgv: string, folder: string, signed: Signed, keys: readonly Buffer[]): Verified {
+function askGpgv(gpgv: string, folder: string, signed: Signed, keys: readonly Buffer[]): SignatureAnswer {
   const isRoot = process.geteuid?.() === 0;
   // What lies there is public; only nobody, who runs gpgv, has to be let in.
   chmodSync(folder, 0o755);
@@ -77,7 +94,7 @@ function askGpgv(gpgv: string, folder: string, signed: Signed, keys: readonly Bu
   );
   if (error !== undefined) throw new ParseError(FORMAT, `gpgv could not do its work`);
   const { good, messages, trouble } = readGpgvStatus(Buffer.from(output[3] ?? ''));
-  if (trouble !== undefined) throw new ParseError(FORMAT, trouble);
+  if (trouble !== undefined) return { content: Buffer.alloc(0), by: [], trouble };
   if ('content' in signed) return { content: signed.content, by: good };
   if (messages !== 1) throw new ParseError(FORMAT, 'it holds more than one signed message');
   return { content: Buffer.from(output[1] ?? ''), by: good };

@@ -9,11 +9,13 @@ export const signerChanged = {
   severity: 'medium',
   why: 'Release rights change hands with the key. Most changes are honest, announced, and signed by the old key; the releases with the xz backdoor were signed by a key that had not signed any before the handover.',
   limits:
-    'Reads which key a signature names and verifies nothing: gpg does that. A subkey and its main key look like two keys. Silent without --previous, or where one archive has no signature beside it.',
+    'Without --keyring it reads which key a signature names, which whoever made the archive could write. A subkey and its main key then look like two keys. Silent without --previous, or where one archive has no signature beside it.',
   run({ release, previous }: ReleaseResults) {
     if (previous === undefined) return { outcome: 'not-applicable', reason: 'no earlier release was given' };
     if (release.signer === undefined || previous.signer === undefined) {
-      const file = release.signer === undefined ? release.file : previous.file;
+      const { file, signature } = release.signer === undefined ? release : previous;
+      if (signature?.says !== undefined)
+        return { outcome: 'could-not-look', reason: `who signed ${file} is not known: ${signature.says}` };
       return {
         outcome: 'could-not-look',
         reason: `${file} has no signature that names its key`,

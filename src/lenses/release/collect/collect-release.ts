@@ -10,7 +10,7 @@ import { archiveFact, entryFacts } from './archive-facts.ts';
 import { archivedFacts } from './archived.ts';
 import { regenerate } from './regenerate/regenerate.ts';
 import { toolchainFact } from './regenerate/toolchain.ts';
-import { signatureFacts } from './signature.ts';
+import { gapsOfSignatures, signatureFacts } from './signature.ts';
 import { readSource, type Source } from './source.ts';
 import { wantedSource } from './wanted-source.ts';
 
@@ -22,6 +22,8 @@ export interface CollectReleaseOptions {
   /** The archive released before this one. */
   readonly previous?: string;
   readonly signature?: string;
+  /** A file of the keys that may sign: signatures are verified with them. */
+  readonly keyring?: string;
   /** Repositories of submodules, by their path in the source. */
   readonly submodules: ReadonlyMap<string, string>;
   /** Make generated files again: runs the source's macros, in a sandbox. */
@@ -59,6 +61,8 @@ export async function collectRelease(options: CollectReleaseOptions): Promise<Co
     const chosen = source.choose(contents);
     progress('collecting what explains the rest');
     const comparison = compare(entries, chosen.files);
+    const signatures = signatureFacts(options);
+    const gaps = [...source.gaps, ...gapsOfSignatures(options, signatures)];
     const all: readonly ReleaseFact[] = [
       archiveFact('release', archive, contents, name),
       ...entries,
@@ -66,12 +70,12 @@ export async function collectRelease(options: CollectReleaseOptions): Promise<Co
       ...(await blobFacts(contents, comparison, source)),
       ...(await archivedFacts(comparison, chosen, source)),
       ...(previous === undefined ? [] : await previousFacts(previous)),
-      ...signatureFacts(options),
+      ...signatures,
       toolchainFact(toolchain),
     ];
-    if (options.regenerate !== true) return { facts: all, gaps: source.gaps };
+    if (options.regenerate !== true) return { facts: all, gaps };
     const made = await regenerate(all, { knownGood }, chosen, source, progress, toolchain);
-    return { facts: [...all, ...made.facts], gaps: [...source.gaps, ...made.gaps] };
+    return { facts: [...all, ...made.facts], gaps: [...gaps, ...made.gaps] };
   } finally {
     source.close();
   }

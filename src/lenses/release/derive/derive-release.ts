@@ -12,6 +12,7 @@ import { indexFacts, type ReleaseIndex } from './index-facts.ts';
 import { type Comparison, compare } from './match/compare.ts';
 import { oddMetadata } from './metadata.ts';
 import { nameAnomalies } from './names.ts';
+import { signedBy } from './signed.ts';
 import { sortUnexplained } from './sort-unexplained.ts';
 
 /** Knowledge that the release lens judges by. */
@@ -139,11 +140,10 @@ function releaseOf(index: ReleaseIndex): ReleaseResults['release'] {
     hasMoreAnomalies,
     lacksModes,
   } = index.archive('release') ?? {};
-  const { key } = index.signature('release') ?? {};
   return {
     file,
     sha256,
-    ...(key === undefined ? {} : { signer: key }),
+    ...signedBy(index.archive('release'), index.signature('release')),
     ...(repack === undefined ? {} : { repack }),
     ...(archivedCommit === undefined ? {} : { archivedCommit }),
     ...(hasMoreAnomalies === undefined ? {} : { hasMoreAnomalies }),
@@ -167,8 +167,7 @@ function sourceOf({ source }: ReleaseIndex, { alignment }: Comparison): SourceRe
 function previousOf(index: ReleaseIndex): ReleaseResults['previous'] {
   const archive = index.archive('previous');
   if (archive === undefined) return undefined;
-  const { key } = index.signature('previous') ?? {};
-  return { file: archive.file, ...(key === undefined ? {} : { signer: key }) };
+  return { file: archive.file, ...signedBy(archive, index.signature('previous')) };
 }
 
 /** Folders of archives carry their version, so paths are compared below them. */

@@ -1,0 +1,30 @@
+import type { SignatureTrouble } from '../../../formats/openpgp/gpgv-status.ts';
+import type { ArchiveFact, SignatureFact } from '../facts.ts';
+import type { SignatureResult } from '../results.ts';
+
+/** Who signed an archive, and whether that is known. */
+export interface Signed {
+  readonly signer?: string;
+  readonly signature?: SignatureResult;
+}
+
+/** Time and the owner end these keys: whether the signature was good when it was made is for a person to say. */
+const ONCE_GOOD: readonly (SignatureTrouble | undefined)[] = ['expired'];
+
+/** What a signature means for the archive beside it. A key that is only named is a claim that whoever made the archive could make. */
+export function signedBy(archive: ArchiveFact | undefined, signature: SignatureFact | undefined): Signed {
+  if (signature === undefined) return {};
+  const { key, verified } = signature;
+  const claim = key === undefined ? {} : { signer: key };
+  if (verified === undefined) return { ...claim, signature: { state: 'not-verified' } };
+  if (archive?.sha256 !== verified.sha256)
+    return { signature: { state: 'unknown', says: 'the archive changed while it was read' } };
+  const [first] = verified.by;
+  if (first !== undefined) {
+    const says = verified.by.map(({ user }) => user).join(', ');
+    return { signer: first.fingerprint, signature: { state: 'holds', says } };
+  }
+  const isKnown = verified.trouble !== undefined && !ONCE_GOOD.includes(verified.trouble);
+  const says = verified.why === undefined ? {} : { says: verified.why };
+  return { signature: { state: isKnown ? 'does-not-hold' : 'unknown', ...says } };
+}
