@@ -9,6 +9,8 @@ const archive: ArchiveFact = {
   of: 'release',
   file: 'p-2.tar.gz',
   format: 'tar',
+  compression: 'gzip',
+  bytes: 1,
   sha256: 'aa',
   anomalies: [],
 };
