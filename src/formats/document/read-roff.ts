@@ -54,43 +54,40 @@ function textOf(line: string, note: (what: string) => void): string {
 
 /** A line before and after `\\"`, which is no comment behind another backslash. */
 function splitComment(line: string): readonly string[] {
+  if (!line.includes('\\"') && !line.includes('\\#')) return [line];
   const found = /^(?:[^\\]|\\[^"#])*?\\["#]/.exec(line);
   return found === null ? [line] : [found[0].slice(0, -2), line.slice(found[0].length)];
 }
 
-/** What may follow a backslash: groff(7), "Escape short reference". */
-const FORMS = [
-  /f(?:\([A-Za-z0-9]{2}|\[[A-Za-z0-9]{0,8}\]|[A-Za-z0-9])/,
-  /s[-+]?(?:\([0-9]{2}|\[[-+]?[0-9]{1,3}\]|[0-9])/,
-  /m\[[A-Za-z0-9#]{0,12}\]/,
-  /[huv]'[-+0-9.]{1,8}[a-z]?'/,
-  /(?<string>\*(?:\(Aq|\[Aq\]))/,
-  /w'(?<width>[^']*)'/,
-  /n[-+]?\((?<register>..)/,
-  /\((?<two>..)/,
-  /\[(?<long>[^\]\s]{1,24})\]/,
-  /(?<does>[XY!?OV])/,
-  /(?<one>.)/,
-  /$/,
-];
-const ESCAPE = new RegExp(`\\\\(?:${FORMS.map(({ source }) => source).join('|')})`, 'g');
+/** Escapes that set a face, a size, a colour or a place: groff(7), "Escape short reference". */
+const SETTINGS =
+  /\\(?:f(?:\([A-Za-z0-9]{2}|\[[A-Za-z0-9]{0,8}\]|[A-Za-z0-9])|s[-+]?(?:\([0-9]{2}|\[[-+]?[0-9]{1,3}\]|[0-9])|m\[[A-Za-z0-9#]{0,12}\]|[huv]'[-+0-9.]{1,8}[a-z]?'|[&%|^/,):cpdut{}]|$)/;
+/** Escapes that stand for text, or name something: an apostrophe, a width, a register, a character, what runs, any other. */
+const TEXT = /\\(?:(\*(?:\(Aq|\[Aq\]))|w'([^']*)'|n[-+]?\((..)|\((..)|\[([^\]\s]{1,24})\]|([XY!?OV])|(.))/;
+const ESCAPE = new RegExp(`${SETTINGS.source}|${TEXT.source}`, 'g');
 
-/** Escapes of roff(7): those that set a face, a size or a place are no text; those that stand for text become it. */
+/** A line without escapes that set something, and with what the others stand for. */
 function withoutEscapes(text: string, note: (what: string) => void): string {
   if (!text.includes('\\')) return text;
-  return text.replace(ESCAPE, (...found) => {
-    const { string, width, register, two, long, does, one } = found.at(-1) as Record<
-      string,
-      string | undefined
-    >;
-    const glyph = two ?? long;
-    if (glyph !== undefined) return roffGlyph(glyph) ?? ` ${glyph} `;
-    if (width !== undefined || register !== undefined) return ` ${width ?? register} `;
-    if (string !== undefined) return "'";
-    if (does !== undefined) note(`\\${does}`);
-    if (does !== undefined) return ` ${does} `;
-    if (one === undefined || '&%|^/,):cpdut{}'.includes(one)) return '';
-    if (' ~0'.includes(one)) return ' ';
-    return one === 'e' ? '\\' : one;
-  });
+  return text.replace(
+    ESCAPE,
+    (
+      _,
+      apostrophe?: string,
+      width?: string,
+      register?: string,
+      two?: string,
+      long?: string,
+      does?: string,
+      one = '',
+    ) => {
+      if (one !== '') return ' ~0'.includes(one) ? ' ' : one === 'e' ? '\\' : one;
+      if (apostrophe !== undefined) return "'";
+      if (does !== undefined) note(`\\${does}`);
+      const glyph = two ?? long;
+      if (glyph !== undefined) return roffGlyph(glyph) ?? ` ${glyph} `;
+      const name = width ?? register ?? does;
+      return name === undefined ? '' : ` ${name} `;
+    },
+  );
 }

@@ -6,12 +6,9 @@ import { wordsOf } from './words.ts';
 const words = (path: string, text: string) => wordsOf(sourceText(path, Buffer.from(text))).join(' ');
 
 test("a catalogue's remarks and translations, with the faces that po4a writes taken off", () => {
-  const po = '# Jörg\nmsgid "B<xz>"\nmsgstr "B<xz>는 E<lt>b"\n#~ msgid "gone"\n#~ msgstr "weg"\n';
-  assert.equal(words('po4a/ko.po', po), 'jörg xz는 b weg');
-});
-
-test('a catalogue that cannot be read says nothing', () => {
-  assert.equal(words('fr.po', 'msgid broken'), '');
+  const po =
+    '# Jörg\nmsgid "B<xz>"\nmsgstr "B<xz>는 E<lt>b"\n#. of the author\nmsgid "a"\nmsgstr ""\n"go"\n"ne\\nb\\"c"\n#~ msgstr "weg"\n';
+  assert.equal(words('po4a/ko.po', po), 'jörg xz는 b gone b c');
 });
 
 test('a page of DocBook, a manual page, and any other text', () => {

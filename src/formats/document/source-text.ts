@@ -1,5 +1,3 @@
-import { ParseError } from '../../bytes/parse-error.ts';
-import { readPo } from '../gettext/po.ts';
 import { decodeEntities } from './entities.ts';
 import { readRoff } from './read-roff.ts';
 
@@ -23,12 +21,24 @@ export function sourceText(path: string, bytes: Buffer): string {
 const BRACKET = /E<[lg]t>/g;
 const FACE = /(?<![A-Z])[BIRCLFSX]<|>/g;
 
+/** What a translator's string may hold: a quote, a backslash, a line's end. */
+const ESCAPED = /\\(.)/g;
+
+/** The remarks and the translations of a catalogue: gettext manual, "The Format of PO Files". */
 function catalogueText(bytes: Buffer): string {
-  try {
-    const latin = readPo(bytes).flatMap(({ remarks, translations }) => [...remarks, ...translations]);
-    return Buffer.from(latin.join('\n'), 'latin1').toString().replace(BRACKET, ' ').replace(FACE, '');
-  } catch (error) {
-    if (error instanceof ParseError) return '';
-    throw error;
+  const said: string[] = [];
+  let isTranslation = false;
+  for (const line of bytes.toString().split('\n')) {
+    if (line.startsWith('#')) said.push('\n', line.startsWith('# ') ? line.slice(2) : '');
+    else if (!line.startsWith('"')) isTranslation = line.startsWith('msgstr');
+    if (!isTranslation || line.startsWith('#')) continue;
+    const start = line.indexOf('"');
+    if (!line.startsWith('"')) said.push('\n');
+    said.push(line.slice(start + 1, -1));
   }
+  return said
+    .join('')
+    .replace(ESCAPED, (_, one: string) => (one === 'n' ? '\n' : one))
+    .replace(BRACKET, ' ')
+    .replace(FACE, '');
 }

@@ -13,6 +13,8 @@ const MAX_SHARE_ALONE = 0.2;
 const MAX_ALONE = 4;
 /** With more words that nobody knows, no other page will be the one. */
 const MAX_STRANGE = 200;
+/** Bytes of a document of which a quarter is read first. */
+const LARGE = 1 << 18;
 const SHOWN = 6;
 
 export interface DocumentJudgement {
@@ -23,11 +25,21 @@ export interface DocumentJudgement {
   readonly strange?: number;
 }
 
+/** Whether a document was made from pages of the source. Of a large one the beginning tells whether to read on. */
+export function judgeDocument(file: OddFile, context: ExplainContext): DocumentJudgement {
+  if (file.bytes.length > LARGE) {
+    const head = file.bytes.subarray(0, file.bytes.lastIndexOf('\n', LARGE / 4));
+    const beginning = judgeAll({ ...file, bytes: head }, context);
+    if ((beginning.strange ?? 0) > MAX_STRANGE) return beginning;
+  }
+  return judgeAll(file, context);
+}
+
 /**
- * Whether a document was made from pages of the source: first by the lines that changed in the file of its path, then from
+ * Whether all words of a document stand in pages of the source: first by the lines that changed in the file of its path, then from
  * the pages of its name, then from all that formatters read.
  */
-export function judgeDocument(file: OddFile, context: ExplainContext): DocumentJudgement {
+function judgeAll(file: OddFile, context: ExplainContext): DocumentJudgement {
   const { own, around } = pagesFor(context)(file.path, file.bytes);
   const ownPages = readPages(own, context);
   const vocabulary = vocabularyOf(context);
@@ -48,25 +60,22 @@ function judge(
   context: ExplainContext,
 ): DocumentJudgement {
   if (read.size === 0 || (words.length === 0 && !isPart)) return no('');
-  if (words.length === 0)
-    return { isConverted: true, says: "is the source's file with another version or date in it" };
   const pages = [...read.values()];
   const of = named([...read.keys()]);
   const vocabulary = vocabularyOf(context);
-  const numbers = numbersOf(words, vocabulary);
   const stands = standsIn(pages, context);
-  const isKnown = (word: string) => stands(vocabulary.get(word) ?? -1);
-  const strange = [
-    ...new Set([
-      ...words.filter((word, at) => !stands(numbers[at] ?? -1) && !isForm(word, context)),
-      ...layout.filter((word) => !MARKUP_WORDS.has(word) && !isForm(word, context) && !isKnown(word)),
-    ]),
-  ];
-  if (strange.length > 0) {
-    const more = strange.length > SHOWN ? ', ...' : '';
-    const says = `: of its words ${strange.length} do not stand in ${of}: ${strange.slice(0, SHOWN).join(', ')}${more}`;
-    return { ...no(says), strange: strange.length };
-  }
+  const numbers = numbersOf(words, vocabulary);
+  const strange = strangeWords(
+    words,
+    (word, at) => stands(numbers[at] ?? -1) || isForm(word, context),
+    strangeWords(
+      layout,
+      (word) => MARKUP_WORDS.has(word) || stands(vocabulary.get(word) ?? -1) || isForm(word, context),
+    ),
+  );
+  if (strange.size > 0) return { ...no(sayStrange(strange, of)), strange: strange.size };
+  if (words.length === 0)
+    return { isConverted: true, says: "is the source's file with another version or date in it" };
   const { inOrder, loose, novel } = cover(numbers, pages);
   if (loose + novel > Math.max(MAX_ALONE, words.length * MAX_SHARE_ALONE))
     return no(`: of its ${words.length} words only ${inOrder} stand in ${of} in this order`);
@@ -75,6 +84,26 @@ function judge(
   const formed = novel === 0 ? '' : `, ${novel} are a formatter's`;
   const says = `says nothing that ${of} does not say: of ${which} ${inOrder} stand there in this order${elsewhere}${formed}`;
   return { isConverted: true, says };
+}
+
+/** Words that nobody knows, each once, in their order; no more than would end the search. */
+function strangeWords(
+  words: readonly string[],
+  isKnown: (word: string, at: number) => boolean,
+  before: ReadonlySet<string> = new Set(),
+): ReadonlySet<string> {
+  const strange = new Set<string>();
+  for (let at = 0; at < words.length && strange.size <= MAX_STRANGE; at++) {
+    const word = words[at] ?? '';
+    if (!isKnown(word, at)) strange.add(word);
+  }
+  return new Set([...strange, ...before]);
+}
+
+function sayStrange(strange: ReadonlySet<string>, of: string): string {
+  const [few, more] = [[...strange].slice(0, SHOWN).join(', '), strange.size > SHOWN ? ', ...' : ''];
+  const count = strange.size > MAX_STRANGE ? `more than ${MAX_STRANGE}` : strange.size;
+  return `: of its words ${count} do not stand in ${of}: ${few}${more}`;
 }
 
 function no(says: string): DocumentJudgement {

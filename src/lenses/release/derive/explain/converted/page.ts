@@ -12,7 +12,8 @@ export interface Page {
 const NOWHERE: readonly number[] = [];
 
 export function makePage(text: readonly string[], vocabulary: Vocabulary): Page {
-  const words = Int32Array.from(text, (word) => numberOf(word, vocabulary));
+  const words = new Int32Array(text.length);
+  for (let at = 0; at < text.length; at++) words[at] = numberOf(text[at] ?? '', vocabulary);
   let places: ReadonlyMap<number, readonly number[]> | undefined;
   return {
     words,
@@ -25,7 +26,8 @@ export function makePage(text: readonly string[], vocabulary: Vocabulary): Page 
 
 function indexPlaces(words: Int32Array): ReadonlyMap<number, readonly number[]> {
   const places = new Map<number, number[]>();
-  for (const [at, word] of words.entries()) {
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at] ?? 0;
     const known = places.get(word);
     if (known === undefined) places.set(word, [at]);
     else known.push(at);
@@ -43,7 +45,9 @@ function numberOf(word: string, vocabulary: Vocabulary): number {
 
 /** The numbers of words; -1 for one that stands in no page that was read. */
 export function numbersOf(words: readonly string[], vocabulary: Vocabulary): Int32Array {
-  return Int32Array.from(words, (word) => vocabulary.get(word) ?? -1);
+  const numbers = new Int32Array(words.length);
+  for (let at = 0; at < words.length; at++) numbers[at] = vocabulary.get(words[at] ?? '') ?? -1;
+  return numbers;
 }
 
 /** Tells, for one document after the other, which words stand in its pages; it keeps one row of marks for all. */

@@ -35,17 +35,23 @@ export function readWords(
   const source = context.sourceFile(path);
   const text = source === undefined ? decode(bytes) : ownLines(decode(bytes), decode(source));
   const { lines, layout, active } = readDocument(path, text, isFile);
-  const isStamp = stampsOf(context);
-  const said = (of: readonly string[]) =>
-    withoutDays(of)
-      .join('\n')
-      .replace(STAMP, (word) => (isStamp(word.replace(/[.+-]+$/, '')) ? ' ' : word));
   return {
-    words: wordsOf(said(lines), isWord),
-    layout: wordsOf(said(layout.split('\n'))),
+    words: wordsOf(withoutStamps(lines, context), isWord),
+    layout: wordsOf(withoutStamps(layout.split('\n'), context)),
     active,
     isPart: source !== undefined,
   };
+}
+
+/** What lines say but for days, and for the version, the commit and the date of the tag. */
+function withoutStamps(lines: readonly string[], context: ExplainContext): string {
+  const said = withoutDays(lines).join('\n');
+  const { version, rev, commit } = context;
+  // Most documents say none of them, and looking at every number takes as long as all else.
+  const signs = [version, version?.replaceAll('.', '_'), rev, rev?.replace(/^\D+/, ''), commit?.slice(0, 7)];
+  if (!signs.some((sign) => sign !== undefined && sign !== '' && said.includes(sign))) return said;
+  const isStamp = stampsOf(context);
+  return said.replace(STAMP, (word) => (isStamp(word.replace(/[.+-]+$/, '')) ? ' ' : word));
 }
 
 /** UTF-8, or one character a byte for what is not. */
