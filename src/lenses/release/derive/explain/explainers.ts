@@ -10,6 +10,7 @@ import { explainItemList } from './item-list.ts';
 import { explainKnownGood } from './known-good.ts';
 import { explainKnownLines, type LookUpLines } from './known-lines.ts';
 import { explainLibtoolStamp } from './libtool-stamp.ts';
+import { explainPerlModule } from './perl/perl-module.ts';
 import { explainPo } from './po.ts';
 import { explainSameBytes } from './same-bytes.ts';
 import { explainShellPlace } from './shell-place.ts';
@@ -38,6 +39,7 @@ export function makeExplainers({
     explainSameBytes,
     explainEmptyFile,
     explainVersionStamp,
+    explainPerlModule,
     explainGmo,
     explainPo,
     explainTemplate,
