@@ -10,6 +10,8 @@ import { explainItemList } from './item-list.ts';
 import { explainKnownGood } from './known-good.ts';
 import { explainKnownLines, type LookUpLines } from './known-lines.ts';
 import { explainLibtoolStamp } from './libtool-stamp.ts';
+import { explainCpanMeta } from './perl/cpan-meta.ts';
+import { explainManifest } from './perl/manifest.ts';
 import { explainPerlModule } from './perl/perl-module.ts';
 import { explainPo } from './po.ts';
 import { explainSameBytes } from './same-bytes.ts';
@@ -40,6 +42,8 @@ export function makeExplainers({
     explainEmptyFile,
     explainVersionStamp,
     explainPerlModule,
+    explainManifest,
+    explainCpanMeta,
     explainGmo,
     explainPo,
     explainTemplate,
