@@ -10,6 +10,7 @@ import { explainItemList } from './item-list.ts';
 import { explainKnownGood } from './known-good.ts';
 import { explainKnownLines, type LookUpLines } from './known-lines.ts';
 import { explainLibtoolStamp } from './libtool-stamp.ts';
+import { explainBoilerplate } from './perl/boilerplate.ts';
 import { explainCpanMeta } from './perl/cpan-meta.ts';
 import { explainManifest } from './perl/manifest.ts';
 import { explainPerlModule } from './perl/perl-module.ts';
@@ -44,6 +45,7 @@ export function makeExplainers({
     explainPerlModule,
     explainManifest,
     explainCpanMeta,
+    explainBoilerplate,
     explainGmo,
     explainPo,
     explainTemplate,

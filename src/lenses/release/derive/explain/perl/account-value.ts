@@ -34,6 +34,12 @@ export function isPath(value: string): boolean {
   return PATH.test(value);
 }
 
+/** A file of the release, by its path or as Perl loads it. */
+export function isOwnFile(value: string, { releasePaths }: ExplainContext): boolean {
+  const path = value.replaceAll('::', '/');
+  return releasePaths.has(value) || releasePaths.has(`lib/${path}`) || releasePaths.has(`lib/${path}.pm`);
+}
+
 /** The version of what is released. */
 export function isOwnVersion(value: string, context: ExplainContext): boolean {
   return VERSION.test(value) && (value === context.version || stampsOf(context)(value));

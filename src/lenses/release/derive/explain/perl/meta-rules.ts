@@ -20,6 +20,9 @@ const REQUIRES = /^(?:(?:build_|configure_|test_)?requires|recommends)$/;
 /** Installers never bring what these name. */
 const NEVER_BROUGHT = /^(?:conflicts|breaks)$/;
 
+/** A pattern of paths as perl prints one. */
+const PATH_PATTERN = /^\(\?\^\w*:[\w./*+\\^-]{1,60}\$?\)$/;
+
 /** Rules by the first key. */
 const RULES: Readonly<Record<string, Rule>> = {
   abstract: (item, context) => value.isSaid(item.value, context),
@@ -51,7 +54,7 @@ export function isMetaAccounted(item: MetaItem, context: ExplainContext): boolea
 /** Keys that begin so are for whoever wrote them: CPAN::Meta::Spec, Custom Keys. */
 function isUnread({ path, value: word }: MetaItem, context: ExplainContext): boolean {
   const arePlain = path.every((key) => value.isPlain(key.replace(/^\$(?=[\w:]+::VERSION$)/, '')));
-  return arePlain && (value.isPlain(word) || value.isSaid(word, context));
+  return arePlain && (value.isPlain(word) || PATH_PATTERN.test(word) || value.isSaid(word, context));
 }
 
 function prerequisite({ path, value: version }: MetaItem, context: ExplainContext): boolean {
@@ -74,7 +77,8 @@ function provided({ path, value: word }: MetaItem, context: ExplainContext): boo
   const [, module = '', key = ''] = path;
   if (path.length !== 3 || !value.isModule(module)) return false;
   if (key === 'version') return value.isOwnVersion(word, context) || (value.isVersion(word) && value.isSaid(word, context));
-  const isNamed = word.endsWith(`/${module.replaceAll('::', '/')}.pm`) || value.isSaid(`package ${module}`, context);
+  if (key.startsWith('x_')) return value.isPlain(key) && value.isPlain(word);
+  const isNamed = [`/${module.replaceAll('::', '/')}.pm`, `/${module.replaceAll('::', '/')}.pod`].some((end) => word.endsWith(end)) || value.isSaid(`package ${module}`, context);
   return key === 'file' && context.releasePaths.has(word) && isNamed;
 }
 

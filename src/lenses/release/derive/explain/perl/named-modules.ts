@@ -34,3 +34,17 @@ export function listedModules(text: string, name: NameModule): void {
     if (line.length < 1000 && !/^\s*[#;]/.test(line))
       for (const [, module = '', version = '0'] of line.matchAll(LISTED)) name(module, version);
 }
+
+/** Plugins of Dist::Zilla that a dist.ini names, each with the version that it asks for. */
+export function plugins(text: string, name: NameModule): void {
+  let plugin: string | undefined;
+  for (const line of text.split('\n')) {
+    const [, sign, word] = /^\[([@=]?)([\w:]+)(?: *\/[^\]]*)?\]/.exec(line) ?? [];
+    if (word !== undefined) {
+      plugin = sign === '=' ? undefined : `Dist::Zilla::Plugin${sign === '@' ? 'Bundle' : ''}::${word}`;
+      if (plugin !== undefined) name(plugin, '0');
+    }
+    const version = /^:version *= *(v?\d[\d._]*)/.exec(line)?.[1];
+    if (plugin !== undefined && version !== undefined) name(plugin, version);
+  }
+}

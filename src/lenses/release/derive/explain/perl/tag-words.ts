@@ -1,10 +1,10 @@
 import type { ExplainContext } from '../explanation.ts';
-import { nameOf } from '../role.ts';
-import { listedModules, loadedModules } from './named-modules.ts';
+import { nameOf, roleOf } from '../role.ts';
+import { listedModules, loadedModules, plugins } from './named-modules.ts';
 
 /** Files of the source that say what a distribution is and needs. */
 export const SAYS_WHAT_IT_IS = /^(?:[^/]+|(?:inc|share)\/.+)$/;
-export const IS_PERL = /\.(?:pm|pl|PL|t|pod|psgi|xs)$|^(?:bin|scripts?)\/[^/]+$/;
+export const IS_PERL = /\.(?:pm|pl|PL|t|pod|psgi)$|^(?:bin|scripts?)\/[^/]+$/;
 const LISTS = /^(?:cpanfile|dist\.ini|weaver\.ini|Makefile\.PL|Build\.PL|META\.(?:json|yml)|prereqs\.\w+|minil\.toml)$/;
 /** Of one file, and of all: distributions with more text than this are read in part. */
 const MAX_FILE = 1 << 20;
@@ -42,13 +42,15 @@ function readWords(context: ExplainContext): TagWords {
     left -= bytes.length;
     const text = bytes.toString();
     texts.push(text);
-    if (isPerl) loadedModules(text, name);
+    if (isPerl && !path.endsWith('.pod')) loadedModules(text, name);
+    if (path === 'dist.ini') plugins(text, name);
     if (LISTS.test(nameOf(path))) listedModules(text, name);
   }
   for (const path of context.releasePaths.keys()) {
     // A file of the release that the source lacks has an account of its own: it may load, but not list.
-    const bytes = IS_PERL.test(path) ? context.releaseFile(path)?.bytes : undefined;
-    if (bytes !== undefined && bytes.length <= MAX_FILE) loadedModules(bytes.toString(), name);
+    const file = IS_PERL.test(path) ? context.releaseFile(path) : undefined;
+    if (file === undefined || file.bytes.length > MAX_FILE || roleOf(path, file.mode, file.bytes) === 'doc') continue;
+    loadedModules(file.bytes.toString(), name);
   }
   const all = squeeze(texts.join('\n'));
   return {
