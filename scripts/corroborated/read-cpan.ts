@@ -1,6 +1,10 @@
 import { blobId } from '../../src/knowledge/known-good/hash-line.ts';
 import { originOf } from '../../src/knowledge/known-good/origin.ts';
-import { boilerplateName, readBoilerplate } from '../../src/knowledge/known-good/perl-boilerplate.ts';
+import {
+  boilerplateName,
+  boilerplateNames,
+  readBoilerplate,
+} from '../../src/knowledge/known-good/perl-boilerplate.ts';
 import type { ArchiveContents } from '../../src/system/archive/entry.ts';
 import { readArchive } from '../../src/system/archive/read-archive.ts';
 import type { BuildFile } from './read-orig.ts';
@@ -34,14 +38,27 @@ export async function readCpan(path: string, { version, sha256 }: Orig): Promise
   const meta = readMeta(textOf(contents, files.get('META.json')?.blob));
   if (meta === undefined) return [];
   const { name, author, origin } = meta;
+  const names = boilerplateNames(name);
   const date = contents.entries.reduce((newest, { mtime }) => Math.max(newest, mtime), 0);
   return [...files].flatMap(([place, { blob, owner }]): readonly CpanFile[] => {
-    const read = readBoilerplate(place, textOf(contents, blob), [name, name.replaceAll('-', '::')]);
+    const read = readBoilerplate(place, textOf(contents, blob), names);
     if (read === undefined) return [];
     const bytes = Buffer.from(read.text);
     const packer = owner.slice(0, owner.indexOf(':'));
     const release = `${name} ${version}`;
-    return [{ name: boilerplateName(place), blob: blobId(bytes), bytes, origin, release, path: place, date, packer, author }];
+    return [
+      {
+        name: boilerplateName(place),
+        blob: blobId(bytes),
+        bytes,
+        origin,
+        release,
+        path: place,
+        date,
+        packer,
+        author,
+      },
+    ];
   });
 }
 

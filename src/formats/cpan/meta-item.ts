@@ -20,7 +20,6 @@ export function metaLines(format: string, text: string): readonly string[] {
   if (text.length > MAX_BYTES) throw new ParseError(format, `more than ${MAX_BYTES} characters`);
   const lines = text.replace(/\n+$/, '').split('\n');
   if (lines.length > MAX_LINES) throw new ParseError(format, `more than ${MAX_LINES} lines`);
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: none belongs there
   const line = lines.findIndex((one) => /[\0-\x1f\x7f]/.test(one));
   if (line >= 0) throw new ParseError(format, 'a control character', { line: line + 1 });
   return lines;

@@ -30,7 +30,8 @@ export function readMetaJson(text: string): readonly MetaItem[] {
     const level = levels.at(-1);
     if (level === undefined && (at > 0 || opening !== '{')) fail('something outside of its braces');
     if (closing !== undefined) {
-      if (level?.closing !== closing || (level.isOpen && level.keys.size > 0)) fail('brackets that do not match');
+      if (level?.closing !== closing || (level.isOpen && level.keys.size > 0))
+        fail('brackets that do not match');
       levels.pop();
       const above = levels.at(-1);
       if (above !== undefined) above.isOpen = comma === ',';

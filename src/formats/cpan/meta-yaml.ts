@@ -23,13 +23,15 @@ export function readMetaYaml(text: string): readonly MetaItem[] {
   const items: MetaItem[] = [];
   const levels: Level[] = [];
   /** The path whose map or list has yet to begin, and how far its own line was indented. */
-  let open: { readonly path: readonly string[]; readonly indent: number; readonly line: number } | undefined = {
-    path: [],
-    indent: -1,
-    line: 1,
-  };
+  let open: { readonly path: readonly string[]; readonly indent: number; readonly line: number } | undefined =
+    {
+      path: [],
+      indent: -1,
+      line: 1,
+    };
   const settle = (): void => {
-    if (open !== undefined && open.path.length > 0) items.push({ line: open.line, path: open.path, value: '' });
+    if (open !== undefined && open.path.length > 0)
+      items.push({ line: open.line, path: open.path, value: '' });
     open = undefined;
   };
   for (const [at, whole] of metaLines(FORMAT, text).entries()) {
@@ -43,7 +45,10 @@ export function readMetaYaml(text: string): readonly MetaItem[] {
     if (found === undefined) fail('a line that CPAN::Meta::YAML does not write');
     const indent = spaces.length;
     const isList = dash !== undefined;
-    if (open !== undefined && (indent > open.indent || (isList && indent === open.indent && levels.at(-1)?.isList !== true))) {
+    if (
+      open !== undefined &&
+      (indent > open.indent || (isList && indent === open.indent && levels.at(-1)?.isList !== true))
+    ) {
       if (levels.length >= MAX_DEPTH) fail('too deep');
       levels.push({ indent, path: open.path, keys: new Set(), isList });
       open = undefined;

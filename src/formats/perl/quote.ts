@@ -11,7 +11,7 @@ export function readQuote(reader: Reader, operator: string, length: number): voi
   const blanks = /^[ \t]*/.exec(text.slice(reader.at + length, reader.at + length + 80))?.[0].length ?? 0;
   const start = reader.at + length + blanks;
   const opening = text[start] ?? '';
-  if (opening === '' || /[\w\s=,;)>]/.test(opening) || (opening === '#' && blanks > 0))
+  if (opening === '' || /[\w\s=,;)>\]}]/.test(opening) || (opening === '#' && blanks > 0))
     refuse(reader, 'a word that may begin a quotation');
   skipTo(reader, start);
   skipPart(reader, opening);
@@ -63,6 +63,7 @@ function isOnOneLine(text: string, at: number, closing: string): boolean {
 }
 
 function skipTo(reader: Reader, at: number): void {
-  for (let place = reader.at; place < at; place += 1) if (reader.text[place] === '\n') reader.kinds.push('code');
+  for (let place = reader.at; place < at; place += 1)
+    if (reader.text[place] === '\n') reader.kinds.push('code');
   reader.at = at;
 }

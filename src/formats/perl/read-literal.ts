@@ -5,35 +5,43 @@ import { FORMAT } from './reader.ts';
 
 /** `"key" => value,` with each part at most once, as Data::Dumper writes it with one item a line. */
 const LINE =
-  /^ *(?:("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*') => )?(?:("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|-?\d[\d.]*|\{\}|\[\]|[{[])|([}\]]))?(,?)$/;
+  /^ *(?:("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[A-Za-z_]\w*) *=> )?(?:("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|-?\d[\d.]*|\{\}|\[\]|[{[])|([}\]]))?(,?)$/;
 
 /**
  * The items of a Perl map that is written as a literal, one item a line, without its own brackets: what Data::Dumper
  * and Dist::Zilla write. Lines count from `first`. ParseError where anything in it is more than a constant: a variable in a string, a call.
  */
 export function readPerlLiteral(lines: readonly string[], first: number): readonly MetaItem[] {
-  const json = lines.map((line, at) => {
+  const json: string[] = [];
+  const places: number[] = [];
+  for (const [at, line] of lines.entries()) {
+    if (line.trim() === '') continue;
     const [whole, key, value, closing, comma = ''] = LINE.exec(line) ?? [];
     if (whole === undefined || (value ?? closing) === undefined)
       throw new ParseError(FORMAT, 'a line that is no item of a literal', { line: first + at });
-    return `${key === undefined ? '' : `${toJson(key)} : `}${closing ?? toJson(value ?? '')}${comma}`;
-  });
-  // A comma may stand behind the last item.
-  const plain = [...json.slice(0, -1), json.at(-1)?.replace(/,$/, '') ?? ''];
-  return readMetaJson(`{\n${plain.join('\n')}\n}`).map((item) => ({ ...item, line: item.line + first - 2 }));
+    json.push(`${key === undefined ? '' : `${toJson(key)} : `}${closing ?? toJson(value ?? '')}${comma}`);
+    places.push(first + at);
+  }
+  // A comma may stand behind the last item of each bracket.
+  const plain = json.map((line, at) => (/^[}\]]/.test(json[at + 1] ?? '}') ? line.replace(/,$/, '') : line));
+  const items = readMetaJson(`{\n${plain.join('\n')}\n}`);
+  return items.map((item) => ({ ...item, line: places[item.line - 2] ?? first }));
 }
 
 /** A constant of Perl as JSON has it. */
 function toJson(text: string): string {
   if (text.startsWith("'")) return JSON.stringify(text.slice(1, -1).replace(/\\([\\'])/g, '$1'));
-  if (!text.startsWith('"')) return /^-?\d/.test(text) ? JSON.stringify(text) : text;
+  if (!text.startsWith('"')) return /^[{[]/.test(text) ? text : JSON.stringify(text);
   const inner = text.slice(1, -1);
   if (/[$@]/.test(inner.replace(/\\./g, ''))) throw new ParseError(FORMAT, 'a variable within a string');
-  const plain = inner.replace(/\\(?:x\{([0-9a-f]{1,6})\}|(.))/g, (_, code: string | undefined, char: string) => {
-    if (code !== undefined) return readCode(code);
-    if (/[A-Za-z0-9]/.test(char)) throw new ParseError(FORMAT, 'an escape within a string');
-    return char;
-  });
+  const plain = inner.replace(
+    /\\(?:x\{([0-9a-f]{1,6})\}|(.))/g,
+    (_, code: string | undefined, char: string) => {
+      if (code !== undefined) return readCode(code);
+      if (/[A-Za-z0-9]/.test(char)) throw new ParseError(FORMAT, 'an escape within a string');
+      return char;
+    },
+  );
   return JSON.stringify(plain);
 }
 

@@ -29,7 +29,8 @@ const BEFORE_TERM = new Set(
 const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
 const WORD = /[A-Za-z_]\w*(?:::\w+)*(?:::)?/y;
 const NUMBER = /0[xb][0-9A-Fa-f_]+|\d[\d_]*(?:\.(?!\.)[\d_]*)?(?:[eE][+-]?\d+)?/y;
-const VARIABLE = /\$#?\$*(?:(?:::)?[A-Za-z_]\w*(?:::\w+)*(?:::)?|\d+|(?=\{)|\^\w)|\$[^\sA-Za-z_0-9{]/y;
+const VARIABLE =
+  /\$#?\$*(?:(?:::)?[A-Za-z_]\w*(?:::\w+)*(?:::)?|\d+|(?=\{)|\^\w)|\$[^\sA-Za-z_0-9{\x80-\uffff]/y;
 const SIGIL = /[@%&*](?:(?:::)?[A-Za-z_]\w*(?:::\w+)*(?:::)?|(?=[{$]))|@[-+]/y;
 const PROTOTYPE = /(?:[ \t]+[A-Za-z_]\w*(?:::\w+)*)?[ \t\n]*(?:\([\s$@%&*;\\[\]_+]*\))?/y;
 const FILE_TEST = /-[A-Za-z](?![\w])/y;
@@ -42,7 +43,6 @@ const ANGLES = /<\$?\w*>/y;
  */
 export function readPerl(text: string): PerlText {
   if (text.length > MAX_BYTES) throw new ParseError(FORMAT, `more than ${MAX_BYTES} characters`);
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: perl takes two of them for the end of the file
   if (/[\0-\x08\x0b-\x1f\x7f]/.test(text)) throw new ParseError(FORMAT, 'a control character');
   const reader: Reader = {
     text,
@@ -75,6 +75,7 @@ function readToken(reader: Reader): void {
   else if (/[A-Za-z_]/.test(char)) readWord(reader);
   else if (/\d/.test(char)) term(reader, matchLength(NUMBER, reader));
   else if (char === '$') term(reader, matchLength(VARIABLE, reader));
+  else if (char === "'" && /\w/.test(text[at - 1] ?? '')) refuse(reader, 'an apostrophe within a name');
   else if ('\'"`'.includes(char)) readQuote(reader, '', 0);
   else readPunctuation(reader, char);
 }
@@ -94,6 +95,7 @@ function readPunctuation(reader: Reader, char: string): void {
     reader.before = 'statement';
   } else if (char === '/') readSlash(reader);
   else if (char === '<') readAngle(reader, isTerm);
+  else if (/^(?:&&|\*\*)/.test(reader.text.slice(reader.at, reader.at + 2))) operator(reader, 2);
   else if ('@%&*'.includes(char) && !isTerm && matchLength(SIGIL, reader) > 0)
     term(reader, matchLength(SIGIL, reader));
   else if (char === '-' && !isTerm && matchLength(FILE_TEST, reader) > 0) operator(reader, 2);
@@ -110,10 +112,16 @@ function readWord(reader: Reader): void {
   const word = text.slice(at, at + length);
   const isName = before === 'arrow' || /^[ \t\n]*=>/.test(text.slice(at + length, at + length + 80));
   const isKey = text[at - 1] === '{' && text[at + length] === '}';
-  if (isName || isKey) return term(reader, length);
+  const isQuote = /^(?:q[qwxr]?|m|s|tr|y)$/.test(word);
+  if (isName || isKey) term(reader, length);
+  else if (isQuote) readQuote(reader, word, length);
+  else readPlainWord(reader, word);
+}
+
+function readPlainWord(reader: Reader, word: string): void {
+  const { length } = word;
   if (word === '__END__' || word === '__DATA__') refuse(reader, `${word} within a line`);
-  if (word === 'format' && before === 'statement') refuse(reader, 'a format');
-  if (/^(?:q[qwxr]?|m|s|tr|y)$/.test(word)) return readQuote(reader, word, length);
+  if (word === 'format' && reader.before === 'statement') refuse(reader, 'a format');
   move(reader, length);
   if (word === 'sub') move(reader, matchLength(PROTOTYPE, reader));
   reader.before = BEFORE_TERM.has(word) ? 'operator' : 'word';
@@ -122,8 +130,10 @@ function readWord(reader: Reader): void {
 /** Two slashes are an operator or an empty pattern: nothing is quoted either way. */
 function readSlash(reader: Reader): void {
   const { text, at, before } = reader;
-  if (before === 'term' || text[at + 1] === '/')
-    return operator(reader, text[at + 1] === '/' ? 2 : 1);
+  if (before === 'term' || text[at + 1] === '/') {
+    operator(reader, text[at + 1] === '/' ? 2 : 1);
+    return;
+  }
   if (before === 'word' || before === 'block') refuse(reader, 'a slash that may divide or match');
   const end = text.indexOf('\n', at);
   readQuote(reader, 'm', 0);
@@ -133,9 +143,10 @@ function readSlash(reader: Reader): void {
 function readAngle(reader: Reader, isTerm: boolean): void {
   if (readHeredoc(reader)) return;
   const length = isTerm ? 0 : matchLength(ANGLES, reader);
-  if (length > 0) return term(reader, length);
-  if (!isTerm && reader.before !== 'word' && reader.before !== 'block') refuse(reader, 'a bracket that may quote');
-  operator(reader, 1);
+  if (length === 0 && !isTerm && reader.before !== 'word' && reader.before !== 'block')
+    refuse(reader, 'a bracket that may quote');
+  if (length > 0) term(reader, length);
+  else operator(reader, 1);
 }
 
 function open(reader: Reader, char: string): void {

@@ -1,5 +1,5 @@
 /** What a distribution has in the place of a hole. */
-export type HoleKind = 'items' | 'literal' | 'number' | 'version' | 'words' | 'name';
+export type HoleKind = 'items' | 'literal' | 'modules' | 'number' | 'version' | 'words' | 'name';
 
 /** A place in a file of a build tool where each distribution has something of its own. Lines count from 1. */
 export interface Hole {
@@ -18,30 +18,50 @@ export interface Boilerplate {
 }
 
 const MAX_BYTES = 1 << 20;
+/** Begins a list of modules, one a line, and ends it. */
+const MODULES = /(?:=|=> \[) qw\($/;
+const MODULES_END = /^ *\)(?:;| \],)$/;
 /** Files that Dist::Zilla, Module::Build and ExtUtils::MakeMaker write for others, by their path in a distribution. */
-const PATH = /^(?:Makefile\.PL|Build\.PL|t\/00-report-prereqs\.dd|x?t\/(?:[a-z]+\/)?[\w-]+\.t)$/;
+const PATH =
+  /^(?:Makefile\.PL|Build\.PL|t\/00-report-prereqs\.dd|x?t\/(?:[a-z]+\/)?[\w-]+\.t|lib\/(?:\w+\/)+Conflicts\.pm)$/;
 /** Begins a literal that is assigned whole, and what ends it. */
-const LITERAL = /^ *(?:my|do \{ my) ([%$]\w+) = ([({])$/;
-const ENDS: Readonly<Record<string, RegExp>> = { '(': /^ *\);$/, '{': /^ *\};$/ };
+const LITERAL = /^ *(?:(?:my|do \{ my) ([%$]\w+) =|(-conflicts) =>) ([({])$/;
+const ENDS: Readonly<Record<string, RegExp>> = { '(': /^ *\);$/, '{': /^ *\}[;,]$/ };
 /** A path or a module's name on a line of its own, in single quotation marks: no variable, no escape. */
 const ITEM = /^\s*'([\w./+-]+|\w+(?:::\w+)*)',?$/;
+const MODULE = /^[A-Za-z_]\w*(?:::\w+)*$/;
 const WORD = /^[\p{L}\p{N}\p{M}_'.-]{1,40}$/u;
 const VERSION = 'v?\\d[\\d._]*';
 /** What is on a line with the hole stays as it is. */
 const INLINE: readonly (readonly [HoleKind, RegExp])[] = [
-  ['version', new RegExp(`(?<=^# .*\\b(?:generated|Generated) (?:with|by)(?: the)? [\\w:]+(?: plugin)?,? v?)${VERSION}(?=\\.?$)`)],
+  [
+    'version',
+    new RegExp(
+      `(?<=^# .*\\b(?:generated|Generated) (?:with|by)(?: the)? [\\w:]+(?: plugin)?,? v?)${VERSION}(?=\\.?$)`,
+    ),
+  ],
   ['version', new RegExp(`(?<=^use )${VERSION}(?=;$)`)],
   ['version', new RegExp(`(?<=\\bqq\\{)${VERSION}(?=\\})`)],
+  // Directories and modules that a test looks at or leaves out, settings of one, and a name that it prints.
+  ['words', /(?<=\ball_pod_files_spelling_ok\( qw\( )[\w./ -]+(?= \) \);$)/],
+  ['words', /(?<=^my %skip = map \{ \$_ => 1 \} qw\( )[\w: ]*(?= \);$)/],
+  ['words', /(?<=\bkwalitee_ok\( qw\( )[\w -]+(?= \) \);$)/],
+  ['words', /(?<=Breakages found with )[\w-]+(?=:';$)/],
+  ['words', /(?<=^ *-dist +=> ')[\w-]+(?=',$)/],
   ['number', /(?<=\btests => )\d+(?=\b)/],
 ];
 
 /** The name under which an index has a file whose holes were taken out. */
 export function boilerplateName(path: string): string {
-  return `${path} without what differs`;
+  return `${path.replace(/^lib\/.+\/(?=Conflicts\.pm$)/, 'lib/')} without what differs`;
 }
 
 /** Takes out of a build tool's file what each distribution has of its own; undefined for files that no tool writes. `names` are the distribution's. */
-export function readBoilerplate(path: string, text: string, names: readonly string[]): Boilerplate | undefined {
+export function readBoilerplate(
+  path: string,
+  text: string,
+  names: readonly string[],
+): Boilerplate | undefined {
   if (!PATH.test(path) || text.length > MAX_BYTES || text.includes('\0')) return undefined;
   const lines = text.split('\n');
   const holes: Hole[] = [];
@@ -49,9 +69,16 @@ export function readBoilerplate(path: string, text: string, names: readonly stri
   const isName = namePattern(names);
   for (let at = 0; at < lines.length; at += 1) {
     const line = lines[at] ?? '';
-    const [, of, bracket = ''] = LITERAL.exec(line) ?? [];
+    const [, variable, option, bracket = ''] = LITERAL.exec(line) ?? [];
+    const of = variable ?? option;
     const ends = ENDS[bracket];
-    const end = of === undefined || ends === undefined ? -1 : lines.findIndex((one, place) => place > at && ends.test(one));
+    const end =
+      of === undefined || ends === undefined
+        ? -1
+        : lines.findIndex((one, place) => place > at && ends.test(one));
+    const modulesEnd = MODULES.test(line)
+      ? lines.findIndex((one, place) => place > at && MODULES_END.test(one))
+      : -1;
     const items = runOf(lines, at, ITEM);
     if (end > at + 1 && of !== undefined) {
       holes.push({ kind: 'literal', line: at + 2, values: lines.slice(at + 1, end), of });
@@ -61,6 +88,12 @@ export function readBoilerplate(path: string, text: string, names: readonly stri
       holes.push({ kind: 'items', line: at + 1, values: items.map((item) => ITEM.exec(item)?.[1] ?? '') });
       kept.push('\0items');
       at += items.length - 1;
+    } else if (modulesEnd > at) {
+      const values = lines.slice(at + 1, modulesEnd).map((module) => module.trim());
+      if (!values.every((module) => module === '' || MODULE.test(module))) return undefined;
+      holes.push({ kind: 'modules', line: at + 2, values });
+      kept.push(line.trim(), '\0modules');
+      at = modulesEnd - 1;
     } else if (line === '__DATA__' && /\bStopwords|stopwords\b/.test(text)) {
       const words = lines.slice(at + 1).filter((word) => word !== '');
       if (!words.every((word) => WORD.test(word))) return undefined;
@@ -83,14 +116,23 @@ function takeInline(line: string, number: number, isName: RegExp | undefined, ho
   if (isName === undefined) return left;
   return left.replace(isName, (word) => {
     holes.push({ kind: 'name', line: number, values: [word] });
-    return word.includes('-') ? '\0dist' : '\0module';
+    return `\0name${word.includes('-') ? '-' : word.includes('/') ? '/' : '::'}`;
   });
 }
 
 /** Names of one word are left where they are: a distribution may be called as a function of Perl is. */
 function namePattern(names: readonly string[]): RegExp | undefined {
-  const safe = names.filter((name) => /^[A-Za-z]\w*(?:(?:-|::)\w+)+$/.test(name));
-  return safe.length === 0 ? undefined : new RegExp(`(?<![\\w:-])(?:${safe.join('|')})(?![\\w:-]*\\w)`, 'g');
+  const safe = names.filter((name) => /^[A-Za-z]\w*(?:(?:-|::|\/)\w+)+(?:\.pm)?$/.test(name));
+  const words = safe.map((name) => name.replace('.', '\\.'));
+  return safe.length === 0
+    ? undefined
+    : new RegExp(`(?<![\\w:/-])(?:${words.join('|')})(?![\\w:/-]*\\w)`, 'g');
+}
+
+/** What a distribution is called, in each form that tools write, and the module that they make for it. */
+export function boilerplateNames(name: string): readonly string[] {
+  const module = name.replaceAll('-', '::');
+  return [name, module, `${module}::Conflicts`, `${name.replaceAll('-', '/')}/Conflicts.pm`];
 }
 
 function runOf(lines: readonly string[], start: number, pattern: RegExp): readonly string[] {

@@ -27,7 +27,9 @@ export const explainCorroborated: Explainer = (file, context) => {
 };
 
 function explained(what: string, witnesses: readonly KnownGoodHit[]): ReturnType<Explainer> {
-  return { explained: { strength: 'content', by: 'corroborated', says: `${what} in ${nameWitnesses(witnesses)}` } };
+  return {
+    explained: { strength: 'content', by: 'corroborated', says: `${what} in ${nameWitnesses(witnesses)}` },
+  };
 }
 
 /** How many they are, since when, and the first of them. */

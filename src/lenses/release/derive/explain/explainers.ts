@@ -11,6 +11,7 @@ import { explainKnownGood } from './known-good.ts';
 import { explainKnownLines, type LookUpLines } from './known-lines.ts';
 import { explainLibtoolStamp } from './libtool-stamp.ts';
 import { explainBoilerplate } from './perl/boilerplate.ts';
+import { explainCopiedTest } from './perl/copied-test.ts';
 import { explainCpanMeta } from './perl/cpan-meta.ts';
 import { explainManifest } from './perl/manifest.ts';
 import { explainPerlModule } from './perl/perl-module.ts';
@@ -46,6 +47,7 @@ export function makeExplainers({
     explainManifest,
     explainCpanMeta,
     explainBoilerplate,
+    explainCopiedTest,
     explainGmo,
     explainPo,
     explainTemplate,

@@ -8,7 +8,10 @@ const VERSION = /^v?\d[\d._]{0,30}$/;
 const PLAIN = /^[\p{L}\p{N}\p{M} ._:@/<>=,+()'&#!?%*~^-]{0,120}$/u;
 const PATH = /^(?!\.\.?(?:\/|$))(?:[\w.+-]+\/)*[\w.+-]+\/?$/;
 /** Words of CPAN::Meta::Spec for licences, and what else people call them. */
-const LICENCES: Readonly<Record<string, readonly string[]>> = { perl_5: ['perl', 'Perl_5'], perl: ['Perl_5', 'perl_5'] };
+const LICENCES: Readonly<Record<string, readonly string[]>> = {
+  perl_5: ['perl', 'Perl_5'],
+  perl: ['Perl_5', 'perl_5'],
+};
 
 /** A dependency that a build tool writes into every distribution that it makes, whatever that needs. */
 const WRITTEN_BY_TOOLS = new Set([
@@ -71,7 +74,9 @@ export function isLicence(value: string, context: ExplainContext): boolean {
 export function isDistribution(value: string, context: ExplainContext): boolean {
   if (!/^[A-Za-z]\w*(?:(?:-|::)\w+)*$/.test(value)) return false;
   const path = `lib/${value.replaceAll(/-|::/g, '/')}.pm`;
-  return context.sourcePaths.has(path) || isSaid(value, context) || isSaid(value.replaceAll('-', '::'), context);
+  return (
+    context.sourcePaths.has(path) || isSaid(value, context) || isSaid(value.replaceAll('-', '::'), context)
+  );
 }
 
 /**
@@ -79,11 +84,13 @@ export function isDistribution(value: string, context: ExplainContext): boolean 
  * what GitHub has behind a repository's.
  */
 export function isAddress(value: string, context: ExplainContext): boolean {
-  if (value.length > 200 || !/^(?:(?:https?|git|irc|ssh):\/\/|mailto:)?[\w.:@~#?=&%/+-]+$/.test(value)) return false;
+  if (value.length > 200 || !/^(?:(?:https?|git|irc|ssh):\/\/|mailto:)?[\w.:@~#?=&%/+-]+$/.test(value))
+    return false;
   const plain = value.replace(/(?:\.git|\/issues|\/wiki|\/)$/, '');
   const place = plain.replace(/^(?:[a-z]+:\/\/|mailto:)/, '');
   const { repository = '' } = context;
-  if (isSaid(value, context) || isSaid(plain, context) || (place.includes('/') && isSaid(place, context))) return true;
+  if (isSaid(value, context) || isSaid(plain, context) || (place.includes('/') && isSaid(place, context)))
+    return true;
   if (place.includes('/') && repository.replace(/\.git$/, '').endsWith(place)) return true;
   const [, name = ''] =
     /^(?:metacpan\.org\/(?:release|dist)\/|rt\.cpan\.org\/(?:Public\/)?Dist\/Display\.html\?Name=|search\.cpan\.org\/dist\/|dev\.perl\.org\/licenses|bug-)([\w-]*)(?:@rt\.cpan\.org)?$/.exec(

@@ -1,10 +1,14 @@
 import { ParseError } from '../../../../../bytes/parse-error.ts';
 import { readPerlLiteral } from '../../../../../formats/perl/read-literal.ts';
 import { blobId } from '../../../../../knowledge/known-good/hash-line.ts';
-import { boilerplateName, type Hole, readBoilerplate } from '../../../../../knowledge/known-good/perl-boilerplate.ts';
+import {
+  boilerplateName,
+  type Hole,
+  readBoilerplate,
+} from '../../../../../knowledge/known-good/perl-boilerplate.ts';
 import { nameWitnesses, WITNESSES, witnessesOf } from '../corroborated.ts';
 import type { ExplainContext, Explainer } from '../explanation.ts';
-import { isOwnFile, isVersion } from './account-value.ts';
+import { isOwnFile, isSaid, isVersion } from './account-value.ts';
 import { distributionNames } from './distribution-names.ts';
 import { isArgumentAccounted } from './makefile-arguments.ts';
 
@@ -42,11 +46,16 @@ function novelIn(hole: Hole, lines: readonly string[], context: ExplainContext):
   if (kind === 'literal') return novelInLiteral(hole, context).map(show);
   if (kind === 'items')
     return values.flatMap((value, at) => (isOwnFile(value, context) ? [] : [show(line + at)]));
+  if (kind === 'modules')
+    return values.flatMap((value, at) => (value === '' || isSaid(value, context) ? [] : [show(line + at)]));
   return kind === 'version' && !values.every(isVersion) ? [show(line)] : [];
 }
 
 /** Numbers of lines. */
 function novelInLiteral({ line, values, of = '' }: Hole, context: ExplainContext): readonly number[] {
+  // Pod::Coverage's exceptions are patterns, and may be what the tag's dist.ini says, word for word.
+  if (of === '%trustme')
+    return values.flatMap((value, at) => (isTrusted(value.trim(), context) ? [] : [line + at]));
   try {
     const items = readPerlLiteral(values, line);
     return items.filter((item) => !isArgumentAccounted(of, item, context)).map((item) => item.line);
@@ -54,4 +63,9 @@ function novelInLiteral({ line, values, of = '' }: Hole, context: ExplainContext
     if (!(error instanceof ParseError)) throw error;
     return values.map((_, at) => line + at);
   }
+}
+
+function isTrusted(line: string, context: ExplainContext): boolean {
+  const pattern = /^(qr\/.+\/),?$/.exec(line)?.[1];
+  return pattern === undefined ? /^(?:'[\w:]+' => \[|\],?)$/.test(line) : isSaid(pattern, context);
 }

@@ -23,7 +23,9 @@ export const explainCpanMeta: Explainer = (file, context) => {
     items = isYaml ? readMetaYaml(text) : readMetaJson(text);
   } catch (error) {
     if (!(error instanceof ParseError)) throw error;
-    return { unexplained: { nearest: { says: `is no metadata as CPAN's tools write it: ${error.message}` } } };
+    return {
+      unexplained: { nearest: { says: `is no metadata as CPAN's tools write it: ${error.message}` } },
+    };
   }
   const novel = items.filter((item) => !isMetaAccounted(item, context));
   if (novel.length > 0) {

@@ -32,9 +32,11 @@ const LITERALS: Readonly<Record<string, Rule>> = {
   '%FallbackPrereqs': (item, context) => dependency({ ...item, path: ['', ...item.path] }, context),
   // t/00-report-prereqs.dd has the dependencies of META.json.
   $x: (item, context) => isMetaAccounted({ ...item, path: ['prereqs', ...item.path] }, context),
-  // t/zzz-check-breaks.t prints which of these is too old.
-  $breaks: ({ path: [module = ''], value: version }, context) =>
-    value.isModule(module) && value.isPlain(version) && value.isSaid(module, context),
+  // Which of these is too old is printed by t/zzz-check-breaks.t, and by a module for Dist::CheckConflicts.
+  $breaks: incompatible,
+  '-conflicts': incompatible,
+  // What Test::Version looks for.
+  $params: ({ path, value: flag }) => path.length === 1 && /^[01]$/.test(flag),
 };
 
 /** Whether an item of a literal in a tool's file is the release's, or the tag says it. */
@@ -48,8 +50,18 @@ function dependency({ path, value: version }: MetaItem, context: ExplainContext)
   return path.length === 2 && value.isNeeded(module, version, context);
 }
 
+function incompatible({ path, value: version }: MetaItem, context: ExplainContext): boolean {
+  const [module = ''] = path;
+  return (
+    path.length === 1 && value.isModule(module) && value.isPlain(version) && value.isSaid(module, context)
+  );
+}
+
 /** `t/foo/*.t`, where the release has such a file. */
 function isTests(pattern: string, { releasePaths }: ExplainContext): boolean {
   const folder = /^((?:\w[\w.-]*\/)+)\*\.t$/.exec(pattern)?.[1];
-  return folder !== undefined && releasePaths.keys().some((path) => path.startsWith(folder) && path.endsWith('.t'));
+  return (
+    folder !== undefined &&
+    [...releasePaths.keys()].some((path) => path.startsWith(folder) && path.endsWith('.t'))
+  );
 }

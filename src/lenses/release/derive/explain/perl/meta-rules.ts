@@ -5,16 +5,16 @@ import * as value from './account-value.ts';
 type Rule = (item: MetaItem, context: ExplainContext) => boolean;
 
 const FIXED: Readonly<Record<string, RegExp>> = {
-  'dynamic_config': /^[01]$/,
-  'distribution_type': /^(?:module|script)$/,
-  'installdirs': /^site$/,
-  'release_status': /^(?:stable|testing|unstable)$/,
+  dynamic_config: /^[01]$/,
+  distribution_type: /^(?:module|script)$/,
+  installdirs: /^site$/,
+  release_status: /^(?:stable|testing|unstable)$/,
   'meta-spec.version': /^(?:1\.\d|2)$/,
   'meta-spec.url':
     /^https?:\/\/(?:search\.cpan\.org\/perldoc\?CPAN::Meta::Spec|metacpan\.org\/pod\/CPAN::Meta::Spec|module-build\.sourceforge\.net\/META-spec(?:-new|-v1\.\d)?\.html)$/,
   // Of these two alone of the x_ values installers take notice: one lets modules be loaded from '.', one lets the build be skipped.
-  'x_use_unsafe_inc': /^0$/,
-  'x_static_install': /^[01]$/,
+  x_use_unsafe_inc: /^0$/,
+  x_static_install: /^[01]$/,
 };
 const REQUIRES = /^(?:(?:build_|configure_|test_)?requires|recommends)$/;
 /** Installers never bring what these name. */
@@ -60,7 +60,8 @@ function isUnread({ path, value: word }: MetaItem, context: ExplainContext): boo
 function prerequisite({ path, value: version }: MetaItem, context: ExplainContext): boolean {
   const [, phase = '', relation = '', module = ''] = path;
   if (path.length !== 4 || !/^(?:|configure|build|runtime|test|develop|x_\w+)$/.test(phase)) return false;
-  if (phase.startsWith('x_') || NEVER_BROUGHT.test(relation)) return value.isModule(module) && value.isPlain(version);
+  if (phase.startsWith('x_') || NEVER_BROUGHT.test(relation))
+    return value.isModule(module) && value.isPlain(version);
   return /^(?:\w*requires|recommends|suggests)$/.test(relation) && value.isNeeded(module, version, context);
 }
 
@@ -69,16 +70,22 @@ function optionalFeature(item: MetaItem, context: ExplainContext): boolean {
   if (!value.isSaid(name, context)) return false;
   if (key === 'prereqs') return prerequisite({ ...item, path: ['prereqs', ...rest] }, context);
   if (REQUIRES.test(key)) return prerequisite({ ...item, path: ['prereqs', '', key, ...rest] }, context);
-  return rest.length === 0 && (key === 'x_default' ? /^[01]$/.test(item.value) : value.isSaid(item.value, context));
+  return (
+    rest.length === 0 && (key === 'x_default' ? /^[01]$/.test(item.value) : value.isSaid(item.value, context))
+  );
 }
 
 /** Whose module it is by name: a file of the release that bears its name, or of which the source says the package. */
 function provided({ path, value: word }: MetaItem, context: ExplainContext): boolean {
   const [, module = '', key = ''] = path;
   if (path.length !== 3 || !value.isModule(module)) return false;
-  if (key === 'version') return value.isOwnVersion(word, context) || (value.isVersion(word) && value.isSaid(word, context));
+  if (key === 'version')
+    return value.isOwnVersion(word, context) || (value.isVersion(word) && value.isSaid(word, context));
   if (key.startsWith('x_')) return value.isPlain(key) && value.isPlain(word);
-  const isNamed = [`/${module.replaceAll('::', '/')}.pm`, `/${module.replaceAll('::', '/')}.pod`].some((end) => word.endsWith(end)) || value.isSaid(`package ${module}`, context);
+  const isNamed =
+    [`/${module.replaceAll('::', '/')}.pm`, `/${module.replaceAll('::', '/')}.pod`].some((end) =>
+      word.endsWith(end),
+    ) || value.isSaid(`package ${module}`, context);
   return key === 'file' && context.releasePaths.has(word) && isNamed;
 }
 

@@ -4,7 +4,8 @@ const VERSION = 'v?\\d[\\d._]*';
 /** Loads a module: `use Foo 1.2`, `require Foo`. */
 const LOADS = new RegExp(`\\b(?:use|require|no)[ \\t]+(${NAME})(?:[ \\t]+(${VERSION})(?=[ \\t;,]|$))?`, 'g');
 /** Loads those that it names in quotes: `use parent -norequire, 'Foo'`, `extends 'Foo'`, `requires 'Foo' => 1`. */
-const NAMES_QUOTED = /\b(?:use[ \t]+(?:parent|base|aliased|ok|Test::\w+)|extends|with|use_ok|require_ok|load_class|use_module|require_module)\b/;
+const NAMES_QUOTED =
+  /\b(?:use[ \t]+(?:parent|base|aliased|ok|Test::\w+)|extends|with|use_ok|require_ok|load_class|use_module|require_module)\b/;
 const QUOTED = new RegExp(`(?<=['"\\s(])(${NAME})(?=['"\\s)])`, 'g');
 /** In a file about prerequisites: a module, and the version behind it. */
 const LISTED = new RegExp(

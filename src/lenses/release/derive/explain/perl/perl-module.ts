@@ -10,7 +10,8 @@ const BLANK = /^[ \t]*$/;
  * What may read a module's own file behind its `__END__`: AutoLoader's subroutines are cut out of it when it is built,
  * SelfLoader, Inline and source filters read it when it is loaded, `DATA` and `__FILE__` are how a module does it itself.
  */
-const READS_ITSELF = /\b(?:DATA|__FILE__|AutoLoader|SelfLoader|AutoSplit|Inline|Switch|Filter::\w+|NiceSlice)\b|\$0\b/;
+const READS_ITSELF =
+  /\b(?:DATA|__FILE__|AutoLoader|SelfLoader|AutoSplit|Inline|Switch|Filter::\w+|NiceSlice)\b|\$0\b/;
 
 /**
  * A Perl module whose code is the source's, line by line, and which has other documentation behind `__END__`, where
@@ -68,7 +69,10 @@ function matchCode(
     } else if (kind === 'code' && BLANK.test(want ?? '')) place += 1;
     else if (kind !== 'quoted' && line !== undefined && BLANK.test(line)) at += 1;
     else {
-      const stamp = line === undefined ? undefined : readStampLine(want, line, release.slice(Math.max(0, at - 5), at), context);
+      const stamp =
+        line === undefined
+          ? undefined
+          : readStampLine(want, line, release.slice(Math.max(0, at - 5), at), context);
       if (stamp === undefined || kind === 'quoted') return undefined;
       stamps.add(stamp.says);
       at += 1;

@@ -5,7 +5,8 @@ import { listedModules, loadedModules, plugins } from './named-modules.ts';
 /** Files of the source that say what a distribution is and needs. */
 export const SAYS_WHAT_IT_IS = /^(?:[^/]+|(?:inc|share)\/.+)$/;
 export const IS_PERL = /\.(?:pm|pl|PL|t|pod|psgi)$|^(?:bin|scripts?)\/[^/]+$/;
-const LISTS = /^(?:cpanfile|dist\.ini|weaver\.ini|Makefile\.PL|Build\.PL|META\.(?:json|yml)|prereqs\.\w+|minil\.toml)$/;
+const LISTS =
+  /^(?:cpanfile|dist\.ini|weaver\.ini|Makefile\.PL|Build\.PL|META\.(?:json|yml)|prereqs\.\w+|minil\.toml)$/;
 /** Of one file, and of all: distributions with more text than this are read in part. */
 const MAX_FILE = 1 << 20;
 const MAX_TEXT = 16 << 20;
@@ -49,7 +50,8 @@ function readWords(context: ExplainContext): TagWords {
   for (const path of context.releasePaths.keys()) {
     // A file of the release that the source lacks has an account of its own: it may load, but not list.
     const file = IS_PERL.test(path) ? context.releaseFile(path) : undefined;
-    if (file === undefined || file.bytes.length > MAX_FILE || roleOf(path, file.mode, file.bytes) === 'doc') continue;
+    if (file === undefined || file.bytes.length > MAX_FILE || roleOf(path, file.mode, file.bytes) === 'doc')
+      continue;
     loadedModules(file.bytes.toString(), name);
   }
   const all = squeeze(texts.join('\n'));
