@@ -18,6 +18,11 @@ export interface Boilerplate {
 }
 
 const MAX_BYTES = 1 << 20;
+const MAX_LINES = 20_000;
+/** Literals and lists: no tool writes more than a handful into a file. */
+const MAX_LISTS = 50;
+/** Longer lines have no holes within. */
+const MAX_INLINE = 500;
 /** Begins a list of modules, one a line, and ends it. */
 const MODULES = /(?:=|=> \[) qw\($/;
 const MODULES_END = /^ *\)(?:;| \],)$/;
@@ -26,7 +31,7 @@ const PATH =
   /^(?:Makefile\.PL|Build\.PL|t\/00-report-prereqs\.dd|x?t\/(?:[a-z]+\/)?[\w-]+\.t|lib\/(?:\w+\/)+Conflicts\.pm)$/;
 /** Begins a literal that is assigned whole, and what ends it. */
 const LITERAL = /^ *(?:(?:my|do \{ my) ([%$]\w+) =|(-conflicts) =>) ([({])$/;
-const ENDS: Readonly<Record<string, RegExp>> = { '(': /^ *\);$/, '{': /^ *\}[;,]$/ };
+const ENDS: Readonly<Record<string, RegExp>> = { '(': /^ *\);$/, '{': /^ *\};$/, '=> {': /^ *\},$/ };
 /** A path or a module's name on a line of its own, in single quotation marks: no variable, no escape. */
 const ITEM = /^\s*'([\w./+-]+|\w+(?:::\w+)*)',?$/;
 const MODULE = /^[A-Za-z_]\w*(?:::\w+)*$/;
@@ -64,6 +69,8 @@ export function readBoilerplate(
 ): Boilerplate | undefined {
   if (!PATH.test(path) || text.length > MAX_BYTES || text.includes('\0')) return undefined;
   const lines = text.split('\n');
+  if (lines.length > MAX_LINES) return undefined;
+  if (lines.filter((line) => LITERAL.test(line) || MODULES.test(line)).length > MAX_LISTS) return undefined;
   const holes: Hole[] = [];
   const kept: string[] = [];
   const isName = namePattern(names);
@@ -71,7 +78,7 @@ export function readBoilerplate(
     const line = lines[at] ?? '';
     const [, variable, option, bracket = ''] = LITERAL.exec(line) ?? [];
     const of = variable ?? option;
-    const ends = ENDS[bracket];
+    const ends = ENDS[option === undefined ? bracket : `=> ${bracket}`];
     const end =
       of === undefined || ends === undefined
         ? -1
@@ -106,6 +113,7 @@ export function readBoilerplate(
 }
 
 function takeInline(line: string, number: number, isName: RegExp | undefined, holes: Hole[]): string {
+  if (line.length > MAX_INLINE) return line;
   let left = line;
   for (const [kind, pattern] of INLINE) {
     left = left.replace(pattern, (word) => {

@@ -15,10 +15,8 @@ const LICENCES: Readonly<Record<string, readonly string[]>> = {
 
 /** A dependency that a build tool writes into every distribution that it makes, whatever that needs. */
 const WRITTEN_BY_TOOLS = new Set([
-  'ExtUtils::MakeMaker 0',
   'JSON::PP 2.27300', // Dist::Zilla's MakeMaker, a suggestion of `configure`
   'CPAN::Meta 2.120900', // Dist::Zilla's Test::ReportPrereqs, a recommendation of `test`
-  'Module::Build::Tiny 0.034',
 ]);
 
 export function isModule(word: string): boolean {

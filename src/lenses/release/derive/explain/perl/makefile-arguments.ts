@@ -12,7 +12,8 @@ const ARGUMENTS: Readonly<Record<string, Rule>> = {
   BUILD_REQUIRES: dependency,
   CONFIGURE_REQUIRES: dependency,
   DISTNAME: (item, context) => value.isDistribution(item.value, context),
-  EXE_FILES: (item, context) => item.path.length === 2 && context.releasePaths.has(item.value),
+  EXE_FILES: ({ path, value: file }, { releasePaths }) =>
+    path.length === 2 && /^(?:bin|scripts?)\//.test(file) && releasePaths.has(file),
   LICENSE: (item, context) => value.isLicence(item.value, context),
   MIN_PERL_VERSION: (item) => value.isVersion(item.value),
   NAME: (item, context) => value.isDistribution(item.value, context),
