@@ -56,6 +56,11 @@ const INLINE: readonly (readonly [HoleKind, RegExp])[] = [
   ['number', /(?<=\btests => )\d+(?=\b)/],
 ];
 
+/** Whether a build tool writes a file of this path into distributions. */
+export function isBoilerplatePath(path: string): boolean {
+  return PATH.test(path);
+}
+
 /** The name under which an index has a file whose holes were taken out. */
 export function boilerplateName(path: string): string {
   return `${path.replace(/^lib\/.+\/(?=Conflicts\.pm$)/, 'lib/')} without what differs`;

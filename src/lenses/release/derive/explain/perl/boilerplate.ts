@@ -4,6 +4,7 @@ import { blobId } from '../../../../../knowledge/known-good/hash-line.ts';
 import {
   boilerplateName,
   type Hole,
+  isBoilerplatePath,
   readBoilerplate,
 } from '../../../../../knowledge/known-good/perl-boilerplate.ts';
 import { nameWitnesses, WITNESSES, witnessesOf } from '../corroborated.ts';
@@ -22,7 +23,7 @@ type NovelLine = { readonly line: number; readonly text: string };
  * or of the tag. What is not is shown: a dependency that the tag does not name, say.
  */
 export const explainBoilerplate: Explainer = (file, context) => {
-  if (context.date === undefined) return undefined;
+  if (context.date === undefined || !isBoilerplatePath(file.path)) return undefined;
   const text = file.bytes.toString();
   if (!Buffer.from(text).equals(file.bytes)) return undefined;
   const read = readBoilerplate(file.path, text, distributionNames(context));

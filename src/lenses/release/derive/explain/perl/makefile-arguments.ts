@@ -37,7 +37,7 @@ const LITERALS: Readonly<Record<string, Rule>> = {
   $breaks: incompatible,
   '-conflicts': incompatible,
   // What Test::Version looks for.
-  $params: ({ path, value: flag }) => path.length === 1 && /^[01]$/.test(flag),
+  $params: ({ path: [name = ''], value: flag }) => /^[a-z_]+$/.test(name) && /^[01]$/.test(flag),
 };
 
 /** Whether an item of a literal in a tool's file is the release's, or the tag says it. */
