@@ -15,6 +15,7 @@ const LICENCES: Readonly<Record<string, readonly string[]>> = {
 
 /** A dependency that a build tool writes into every distribution that it makes, whatever that needs. */
 const WRITTEN_BY_TOOLS = new Set([
+  'ExtUtils::MakeMaker 0', // itself, for `configure` and `build`
   'JSON::PP 2.27300', // Dist::Zilla's MakeMaker, a suggestion of `configure`
   'CPAN::Meta 2.120900', // Dist::Zilla's Test::ReportPrereqs, a recommendation of `test`
 ]);
@@ -68,12 +69,16 @@ export function isLicence(value: string, context: ExplainContext): boolean {
   return names.some((name) => [name, name.toUpperCase(), `${capital(name)}_0`, capital(name)].some(says));
 }
 
-/** The distribution's name: that of its main module, or said by the tag. */
+/** The distribution's name: that of a module where a distribution has its main one, or said to be the name. */
 export function isDistribution(value: string, context: ExplainContext): boolean {
   if (!/^[A-Za-z]\w*(?:(?:-|::)\w+)*$/.test(value)) return false;
-  const path = `lib/${value.replaceAll(/-|::/g, '/')}.pm`;
-  return (
-    context.sourcePaths.has(path) || isSaid(value, context) || isSaid(value.replaceAll('-', '::'), context)
+  const path = `${value.replaceAll(/-|::/g, '/')}.pm`;
+  if (context.sourcePaths.has(`lib/${path}`) || context.sourcePaths.has(path)) return true;
+  const names = [value, value.replaceAll('-', '::')];
+  return names.some((name) =>
+    ['name = V', 'name = "V"', "NAME => 'V'", 'NAME => "V"', "name 'V'"].some((saying) =>
+      isSaid(saying.replace('V', name), context),
+    ),
   );
 }
 

@@ -88,6 +88,7 @@ const changed: Readonly<Record<string, readonly [number, string, number?]>> = {
   'a dependency that nothing names': [20, '            "Evil::Module" : "0",'],
   'a dependency that only documentation names': [20, '            "Evil" : "0",'],
   'a dependency named behind the end of a module': [20, '            "Hidden" : "0",'],
+  'a dependency called as a word of dist.ini': [20, '            "author" : "0",'],
   'a dependency in another version': [20, '            "Up::Per" : "9",'],
   'a module of somebody else': [26, '      "LWP::UserAgent" : {', 1],
   'a version of another release': [37, '   "version" : "1.21",'],

@@ -1,12 +1,11 @@
 import type { ExplainContext } from '../explanation.ts';
 import { nameOf, roleOf } from '../role.ts';
-import { listedModules, loadedModules, plugins } from './named-modules.ts';
+import { listedModules, loadedModules, modulesOfDistIni } from './named-modules.ts';
 
 /** Files of the source that say what a distribution is and needs. */
 export const SAYS_WHAT_IT_IS = /^(?:[^/]+|(?:inc|share)\/.+)$/;
 export const IS_PERL = /\.(?:pm|pl|PL|t|pod|psgi)$|^(?:bin|scripts?)\/[^/]+$/;
-const LISTS =
-  /^(?:cpanfile|dist\.ini|weaver\.ini|Makefile\.PL|Build\.PL|META\.(?:json|yml)|prereqs\.\w+|minil\.toml)$/;
+const LISTS = /^(?:cpanfile|Makefile\.PL|Build\.PL|META\.json|prereqs\.json)$/;
 /** Of one file, and of all: distributions with more text than this are read in part. */
 const MAX_FILE = 1 << 20;
 const MAX_TEXT = 16 << 20;
@@ -44,7 +43,7 @@ function readWords(context: ExplainContext): TagWords {
     const text = bytes.toString();
     texts.push(text);
     if (isPerl && !path.endsWith('.pod')) loadedModules(text, name);
-    if (path === 'dist.ini') plugins(text, name);
+    if (path === 'dist.ini') modulesOfDistIni(text, name);
     if (LISTS.test(nameOf(path))) listedModules(text, name);
   }
   for (const path of context.releasePaths.keys()) {
