@@ -6,13 +6,15 @@ import { listedModules, loadedModules, modulesOfDistIni } from './named-modules.
 export const SAYS_WHAT_IT_IS = /^(?:[^/]+|(?:inc|share)\/.+)$/;
 export const IS_PERL = /\.(?:pm|pl|PL|t|pod|psgi)$|^(?:bin|scripts?)\/[^/]+$/;
 const LISTS = /^(?:cpanfile|Makefile\.PL|Build\.PL|META\.json|prereqs\.json)$/;
+/** Tests say nothing of what a distribution is: only what they load counts. */
+const TESTS = /^x?t\//;
 /** Of one file, and of all: distributions with more text than this are read in part. */
 const MAX_FILE = 1 << 20;
 const MAX_TEXT = 16 << 20;
 
 /** What a tag says of its distribution. */
 export interface TagWords {
-  /** Whether the words stand in a file of the tag, one after the other, between blanks or signs. */
+  /** Whether the words stand in a file of the tag that is no test, one after the other, between blanks or signs. */
   readonly says: (words: string) => boolean;
   /** Whether the tag asks for a module in this version, or a Perl file of the tag or of the release loads it. */
   readonly needs: (module: string, version: string) => boolean;
@@ -41,7 +43,7 @@ function readWords(context: ExplainContext): TagWords {
     if (bytes === undefined || bytes.length > Math.min(MAX_FILE, left)) continue;
     left -= bytes.length;
     const text = bytes.toString();
-    texts.push(text);
+    if (!TESTS.test(path)) texts.push(squeeze(text));
     if (isPerl && !path.endsWith('.pod')) loadedModules(text, name);
     if (path === 'dist.ini') modulesOfDistIni(text, name);
     if (LISTS.test(nameOf(path))) listedModules(text, name);
@@ -53,9 +55,14 @@ function readWords(context: ExplainContext): TagWords {
       continue;
     loadedModules(file.bytes.toString(), name);
   }
-  const all = squeeze(texts.join('\n'));
+  const said = new Map<string, boolean>();
   return {
-    says: (words) => hasWords(all, squeeze(words)),
+    says(words) {
+      const plain = squeeze(words);
+      const known = said.get(plain) ?? texts.some((text) => hasWords(text, plain));
+      said.set(plain, known);
+      return known;
+    },
     needs: (module, version) => modules.get(module)?.has(plainVersion(version)) ?? false,
   };
 }
