@@ -18,6 +18,7 @@ import { type FileText, writeLineIndex } from '../src/knowledge/known-good/write
 import { type BuildFile, readOrig } from './corroborated/read-orig.ts';
 import { heldOut, isRepacked, readPackages } from './corroborated/read-packages.ts';
 import { relateOrigins } from './corroborated/relate-origins.ts';
+import { toKnownFile } from './corroborated/to-known-file.ts';
 import { WITHOUT_LINES } from './helper-files.ts';
 
 const OUT = new URL('../data/known-good/', import.meta.url);
@@ -62,17 +63,3 @@ writeFileSync(new URL('corroborated/releases.lines', OUT), writeLineIndex(texts)
 process.stderr.write(
   `${new Set(files.map(({ name, blob }) => name + blob)).size} files, ${files.length} witnesses, of ${read} releases of ${new Set(found.map(({ origin }) => origin)).size} origins\n`,
 );
-
-/** The earliest release of a group of origins that has the file. */
-function toKnownFile(source: string, some: readonly BuildFile[]): KnownFile {
-  const first = some.reduce((a, b) => (b.date < a.date ? b : a));
-  return {
-    name: first.name,
-    ...(first.serial === undefined ? {} : { serial: first.serial }),
-    blob: first.blob,
-    firstSeen: first.date,
-    source,
-    commit: '',
-    path: `${first.release}/${first.path}`,
-  };
-}

@@ -8,7 +8,9 @@ const ANYBODY =
  * Origins joined where the same user packed releases of both: one person who releases two projects is one witness. The
  * answer is the name of a group, its origins with ` + ` between.
  */
-export function relateOrigins(files: readonly BuildFile[]): (origin: string) => string {
+export function relateOrigins(
+  files: readonly Pick<BuildFile, 'origin' | 'packer'>[],
+): (origin: string) => string {
   const parents = new Map<string, string>();
   const rootOf = (node: string): string => {
     const parent = parents.get(node) ?? node;

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { testRealFile } from '../../tests/real-file.ts';
 import { UnderpinError } from '../model/error.ts';
 import { blobId } from './known-good/hash-line.ts';
+import { boilerplateName, readBoilerplate } from './known-good/perl-boilerplate.ts';
 import { openKnownGood } from './known-good.ts';
 
 const known = openKnownGood(fileURLToPath(new URL('../../data/known-good', import.meta.url)));
@@ -93,4 +94,14 @@ test('what is only corroborated is no known file, and has three witnesses or mor
     assert.ok(new Set(witnesses.map(({ source }) => source)).size >= 3, blob);
     assert.deepEqual(known.corroborated(blob, 'ltmain.sh'), []);
   }
+});
+
+test('what tools write into CPAN distributions, without what differs, has three witnesses or more', () => {
+  const text = "do { my $x = {\n       'a' => 1\n     };\n  $x;\n }";
+  const read = readBoilerplate('t/00-report-prereqs.dd', text, []);
+  const blob = blobId(Buffer.from(read?.text ?? ''));
+  const witnesses = known.corroborated(blob, boilerplateName('t/00-report-prereqs.dd'));
+  const sources = witnesses.map(({ source }) => source);
+  assert.ok(new Set(sources).size >= 3 && new Set(sources).size === sources.length);
+  assert.deepEqual(known.corroborated(blob, boilerplateName('t/other.dd')), []);
 });

@@ -1,9 +1,13 @@
 import { pagesOf } from '../derive/explain/converted/pages.ts';
+import { IS_PERL, SAYS_WHAT_IT_IS } from '../derive/explain/perl/tag-words.ts';
 import { roleOf } from '../derive/explain/role.ts';
 import type { Comparison, ReleaseFile } from '../derive/match/compare.ts';
 
 /** Files of a source that tell how others were made: macros, and what hides names from git. */
 const ALWAYS = /(?:\.m4|(?:^|\/)(?:configure\.(?:ac|in)|\.gitignore|\.gitattributes))$/;
+
+/** A CPAN distribution's files whose words stand in its source's. */
+const TELLS_OF_SOURCE = /^(?:META\.(?:json|yml)|Makefile\.PL)$/;
 
 /**
  * Ids of the source's files whose bytes may explain an odd file: its namesakes, templates, catalogues, macros; and the odd files
@@ -28,8 +32,11 @@ export function wantedSource(
   );
   const scripts = [...source.values()].filter(({ path }) => path.endsWith('.sh') && liesAbove(path, odd));
   const always = [...source.values()].filter(({ path }) => ALWAYS.test(path));
+  const words = odd.some(({ path }) => TELLS_OF_SOURCE.test(path))
+    ? [...source].filter(([path]) => IS_PERL.test(path) || SAYS_WHAT_IT_IS.test(path)).map(([, file]) => file)
+    : [];
   const copies = odd.flatMap(({ entry: { blob } }) => (blob === undefined || kept.has(blob) ? [] : [blob]));
-  const files = [...byPath, ...always, ...scripts]
+  const files = [...byPath, ...always, ...scripts, ...words]
     // A link's own bytes say where it leads: a release may hold what lies there in its place.
     .filter(({ mode }) => mode.startsWith('100') || mode === '120000')
     .map(({ blob }) => blob);

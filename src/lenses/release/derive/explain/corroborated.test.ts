@@ -58,6 +58,7 @@ test('one line more, another name, two projects, or a day too late', () => {
 
 test('no project is its own witness, by its name or by where it lives', () => {
   assert.equal(explain({ witnesses: three, project: 'A-2' }), undefined);
+  assert.equal(explain({ witnesses: three, project: 'liba-perl' }), undefined);
   assert.equal(explain({ witnesses: three, repository: 'https://github.com/c/other.git' }), undefined);
   assert.equal(explain({ witnesses: three, repository: 'git@github.com:b/b.git' }), undefined);
 });

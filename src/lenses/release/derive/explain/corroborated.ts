@@ -10,7 +10,7 @@ import { isOwnName } from './own-name.ts';
 import { nameOf } from './role.ts';
 
 /** Fewer unrelated projects than these corroborate nothing. */
-const WITNESSES = 3;
+export const WITNESSES = 3;
 
 /**
  * A build file that stands byte for byte in earlier releases of unrelated projects: what their maintainers' machines had
@@ -28,19 +28,25 @@ export const explainCorroborated: Explainer = (file, context) => {
 };
 
 function explained(what: string, witnesses: readonly KnownGoodHit[]): ReturnType<Explainer> {
+  return {
+    explained: { strength: 'content', by: 'corroborated', says: `${what} in ${nameWitnesses(witnesses)}` },
+  };
+}
+
+/** How many they are, since when, and the first of them. */
+export function nameWitnesses(witnesses: readonly KnownGoodHit[]): string {
   const [first] = witnesses;
   const since = first === undefined ? '' : ` since ${dayOf(first.firstSeen)}`;
   const named = witnesses.slice(0, WITNESSES).map(({ path }) => path.slice(0, path.indexOf('/')));
   const more = witnesses.length > WITNESSES ? ', ...' : '';
-  const says = `${what} in earlier releases of ${witnesses.length} unrelated projects${since}: ${named.join(', ')}${more}`;
-  return { explained: { strength: 'content', by: 'corroborated', says } };
+  return `earlier releases of ${witnesses.length} unrelated projects${since}: ${named.join(', ')}${more}`;
 }
 
 /**
  * One witness for each group of origins that released the file before the tag was made, oldest first. Without the tag's
  * date nobody knows what was before, and the project itself is no witness.
  */
-function witnessesOf(blob: string, name: string, context: ExplainContext): readonly KnownGoodHit[] {
+export function witnessesOf(blob: string, name: string, context: ExplainContext): readonly KnownGoodHit[] {
   const { date, corroborated } = context;
   if (date === undefined) return [];
   const tagged = Date.parse(date) / 1000;

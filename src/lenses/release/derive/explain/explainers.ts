@@ -12,6 +12,11 @@ import { explainKnownGood } from './known-good.ts';
 import { explainKnownLines, type LookUpLines } from './known-lines.ts';
 import { explainLibtoolStamp } from './libtool-stamp.ts';
 import { explainPackedList } from './packed-list.ts';
+import { explainBoilerplate } from './perl/boilerplate.ts';
+import { explainCopiedTest } from './perl/copied-test.ts';
+import { explainCpanMeta } from './perl/cpan-meta.ts';
+import { explainManifest } from './perl/manifest.ts';
+import { explainPerlModule } from './perl/perl-module.ts';
 import { explainPo } from './po.ts';
 import { explainSameBytes } from './same-bytes.ts';
 import { explainShellPlace } from './shell-place.ts';
@@ -41,6 +46,11 @@ export function makeExplainers({
     explainSameBytes,
     explainEmptyFile,
     explainVersionStamp,
+    explainPerlModule,
+    explainManifest,
+    explainCpanMeta,
+    explainBoilerplate,
+    explainCopiedTest,
     explainGmo,
     explainPo,
     explainTemplate,
