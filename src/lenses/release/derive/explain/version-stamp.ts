@@ -40,7 +40,8 @@ export const explainVersionStamp: Explainer = (file, context) => {
 
 function added(text: string, isStamp: IsStamp): Explained {
   const says: string[] = [];
-  for (const line of text.split('\n')) {
+  // One by one: the first line of most files ends this.
+  for (const [line] of text.matchAll(/[^\n]+/g)) {
     if (line.trim() === '') continue;
     const stamp = saidBy(line, isStamp);
     if (stamp === undefined) return undefined;
