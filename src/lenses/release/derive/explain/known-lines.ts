@@ -66,17 +66,35 @@ function findNearest(known: readonly KnownLines[], file: readonly number[]): Can
   return best;
 }
 
-/** The versions with the fewest lines that the file lacks or has more of, as a first look tells. Oldest first. */
+/**
+ * The versions with the fewest lines that the file lacks or has more of, as a first look tells. Oldest first. No version
+ * can be nearer than its length is, so that those of other lengths need no look.
+ */
 function likely(versions: readonly KnownVersion[], counts: Uint32Array): readonly KnownVersion[] {
   if (versions.length <= LIKELY) return versions;
   const total = counts.reduce((sum, count) => sum + count, 0);
   const isShared = Uint8Array.from(counts, (count) => Math.min(count, 1));
-  const guesses = versions.map((version, age) => {
+  const byLength = versions
+    .map((version, age) => ({ version, age, least: Math.abs(version.lines.length - total) }))
+    .sort((a, b) => a.least - b.least);
+  let best: readonly Guess[] = [];
+  for (const { version, age, least } of byLength) {
+    if (best.length === LIKELY && least > (best.at(-1)?.strange ?? 0)) break;
     const shared = countMarked(isShared, version.lines);
-    return { version, age, strange: version.lines.length - shared + Math.abs(total - shared) };
-  });
-  const best = guesses.sort((a, b) => a.strange - b.strange || b.age - a.age).slice(0, LIKELY);
-  return best.sort((a, b) => a.age - b.age).map(({ version }) => version);
+    const strange = version.lines.length - shared + Math.abs(total - shared);
+    best = [...best, { version, age, strange }]
+      .sort((a, b) => a.strange - b.strange || b.age - a.age)
+      .slice(0, LIKELY);
+  }
+  return [...best].sort((a, b) => a.age - b.age).map(({ version }) => version);
+}
+
+interface Guess {
+  readonly version: KnownVersion;
+  /** Its place among the versions, oldest first. */
+  readonly age: number;
+  /** Lines too many or too few, not counting how often each stands there. */
+  readonly strange: number;
 }
 
 /** Nine million lines for one libtool.m4: counted by place, over a table that stays in the nearest cache. */
