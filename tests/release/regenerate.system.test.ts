@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, statSync, symlinkSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { installedAutotools } from '../../src/system/autotools.ts';
@@ -127,4 +127,17 @@ test('a version that is not installed is said, with what to install', { skip }, 
     `${gap?.why} ${gap?.hint}`,
     /^made by autoconf 2\.13, and installed is .*apt-get install autoconf$/,
   );
+});
+
+test('a repository without all files of its revision costs the making, not the report', {
+  skip,
+}, async (t) => {
+  const { archive, source } = release(t, files);
+  const blob = git(source, 'rev-parse', 'v1.0:main.c').trim();
+  rmSync(join(source, '.git', 'objects', blob.slice(0, 2), blob.slice(2)));
+  const { report, results } = await compareRelease(archive, { source, regenerate: true });
+  const { explained, needsRegenerate } = results;
+  assert.deepEqual([explained.regenerated, needsRegenerate.length > 0], [0, true]);
+  const reasons = report.notLookedAt.filter(({ what }) => what.startsWith('making ')).map(({ why }) => why);
+  assert.deepEqual(reasons, [`the repository lacks 1 of the files of its revision, ${blob} among them`]);
 });

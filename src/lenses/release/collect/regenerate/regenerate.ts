@@ -1,6 +1,7 @@
 import type { GapFact } from '../../../../model/fact.ts';
 import { type Autotools, installedAutotools } from '../../../../system/autotools.ts';
 import { checkObjects } from '../../../../system/git/check-objects.ts';
+import { missingObjects } from '../../../../system/git/missing-objects.ts';
 import { findSandbox, type Sandbox } from '../../../../system/sandbox/find-sandbox.ts';
 import { deriveRelease, type ReleaseKnowledge } from '../../derive/derive-release.ts';
 import type { OddFile } from '../../derive/explain/explanation.ts';
@@ -68,11 +69,17 @@ export async function regenerate(
     return { facts: [], gaps: [gap] };
   }
   const own = new Set(archivable.blobs);
-  if (plans.length > 0)
-    await checkObjects(
-      archivable.place,
-      [...sources.values()].filter((blob) => own.has(blob)),
+  const needed = plans.length === 0 ? [] : [...sources.values()].filter((blob) => own.has(blob));
+  const missing = await missingObjects(archivable.place, needed);
+  if (missing.length > 0) {
+    const gap = gapOf(
+      plans.flatMap(({ wanted }) => pathsOf(wanted)),
+      `the repository lacks ${missing.length} of the files of its revision, ${missing[0]} among them`,
+      'clone it whole: without --filter and --depth',
     );
+    return { facts: [], gaps: [...gaps, gap] };
+  }
+  await checkObjects(archivable.place, needed);
   const made: RegeneratedFact[] = [];
   const tree = { files: comparison.source, read };
   const sandbox = { kind, root };
