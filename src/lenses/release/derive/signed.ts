@@ -1,4 +1,3 @@
-import type { SignatureTrouble } from '../../../formats/openpgp/gpgv-status.ts';
 import type { ArchiveFact, SignatureFact } from '../facts.ts';
 import type { SignatureResult } from '../results.ts';
 
@@ -7,9 +6,6 @@ export interface Signed {
   readonly signer?: string;
   readonly signature?: SignatureResult;
 }
-
-/** Time and the owner end these keys: whether the signature was good when it was made is for a person to say. */
-const ONCE_GOOD: readonly (SignatureTrouble | undefined)[] = ['expired'];
 
 /** What a signature means for the archive beside it. A key that is only named is a claim that whoever made the archive could make. */
 export function signedBy(archive: ArchiveFact | undefined, signature: SignatureFact | undefined): Signed {
@@ -24,7 +20,8 @@ export function signedBy(archive: ArchiveFact | undefined, signature: SignatureF
     const says = verified.by.map(({ user }) => user).join(', ');
     return { signer: first.fingerprint, signature: { state: 'holds', says } };
   }
-  const isKnown = verified.trouble !== undefined && !ONCE_GOOD.includes(verified.trouble);
+  // Keys expire while releases grow old: whether it was good when it was made is for a person to say.
+  const isKnown = verified.trouble !== undefined && verified.trouble !== 'expired';
   const says = verified.why === undefined ? {} : { says: verified.why };
   return { signature: { state: isKnown ? 'does-not-hold' : 'unknown', ...says } };
 }

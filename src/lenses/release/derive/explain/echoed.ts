@@ -1,4 +1,5 @@
 import type { ExplainContext, Explainer } from './explanation.ts';
+import { oncePer } from './once.ts';
 import { nameOf } from './role.ts';
 
 const MAX_BYTES = 1 << 20;
@@ -44,13 +45,11 @@ interface Script {
 }
 
 /** Ten thousand files can be odd in one release, and all ask the same scripts. */
-const scriptsOf = new WeakMap<ExplainContext, readonly Script[]>();
+const scriptsOf = oncePer(readScripts);
 
 /** Shell scripts of the source in the file's folder and in those above it, the nearest first. */
 function scriptsAbove(path: string, context: ExplainContext): readonly Script[] {
-  const scripts = scriptsOf.get(context) ?? readScripts(context);
-  scriptsOf.set(context, scripts);
-  return scripts.filter(({ folder }) => path.startsWith(folder));
+  return scriptsOf(context).filter(({ folder }) => path.startsWith(folder));
 }
 
 function readScripts({ sourcePaths, sourceFile }: ExplainContext): readonly Script[] {

@@ -6,6 +6,7 @@ import {
 } from '../../../../knowledge/known-good/release-range.ts';
 import type { ExplainContext, Explained, Explainer, KnownGoodHit } from './explanation.ts';
 import { publicSince } from './known-good.ts';
+import { oncePer } from './once.ts';
 import { isOwnName } from './own-name.ts';
 import { nameOf } from './role.ts';
 import { hasFolder } from './source-folders.ts';
@@ -34,7 +35,7 @@ interface Membership {
   readonly copy: Copy;
 }
 
-const known = new WeakMap<ExplainContext, ReadonlyMap<string, Copy>>();
+const copiesOf = oncePer(findCopies);
 
 /**
  * A file of a library that the release carries a copy of. Its bytes alone explain nothing: what is at home in one place
@@ -43,8 +44,7 @@ const known = new WeakMap<ExplainContext, ReadonlyMap<string, Copy>>();
  */
 export const explainEmbeddedCopy: Explainer = (file, context) => {
   if (!isInNewFolder(file.path, context)) return undefined;
-  const copies = known.get(context) ?? findCopies(context);
-  known.set(context, copies);
+  const copies = copiesOf(context);
   if (copies.size === 0) return undefined;
   const [best] = matchesOf(file.path, context.embedded(file.blob), context)
     .flatMap((match) => memberships(match, copies))

@@ -1,12 +1,12 @@
 import { leavesAside } from './aside.ts';
 import type { Explainer } from './explanation.ts';
+import { oncePer } from './once.ts';
 import { nameOf, rankOf } from './role.ts';
 
 /** The first of the ranks, data and documentation, of which nothing is run or compiled. */
 const HARMLESS = 4;
 
-/** Source paths by blob, one index for each source that is explained. */
-const indexes = new WeakMap<ReadonlyMap<string, string>, ReadonlyMap<string, readonly string[]>>();
+const pathsByBlob = oncePer(indexBlobs);
 
 /**
  * A copy of another file of the source. It explains a file only where the copy can do no more than the original: data
@@ -38,15 +38,13 @@ export const explainSameBytes: Explainer = (file, context) => {
   };
 };
 
-function pathsByBlob(paths: ReadonlyMap<string, string>): ReadonlyMap<string, readonly string[]> {
-  const known = indexes.get(paths);
-  if (known !== undefined) return known;
+/** Source paths by blob. */
+function indexBlobs(paths: ReadonlyMap<string, string>): ReadonlyMap<string, readonly string[]> {
   const index = new Map<string, string[]>();
   for (const [path, blob] of paths) {
     const same = index.get(blob);
     if (same === undefined) index.set(blob, [path]);
     else same.push(path);
   }
-  indexes.set(paths, index);
   return index;
 }

@@ -1,4 +1,5 @@
 import type { ExplainContext } from './explanation.ts';
+import { oncePer } from './once.ts';
 
 const MONTHS = 'January February March April May June July August September October November December'.split(
   ' ',
@@ -7,14 +8,8 @@ const MONTHS = 'January February March April May June July August September Octo
 /** Whether a word says the version, commit or date of what is released, and nothing else. */
 export type IsStamp = (word: string) => boolean;
 
-const known = new WeakMap<ExplainContext, IsStamp>();
-
 /** Words that can be told from the version, the tag, the commit and its date alone. A number without a dot is none. */
-export function stampsOf(context: ExplainContext): IsStamp {
-  const stamps = known.get(context) ?? makeStamps(context);
-  known.set(context, stamps);
-  return stamps;
-}
+export const stampsOf: (context: ExplainContext) => IsStamp = oncePer(makeStamps);
 
 function makeStamps({ version, rev, commit, date }: ExplainContext): IsStamp {
   const words = new Set<string>();

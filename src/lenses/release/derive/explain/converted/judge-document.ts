@@ -1,4 +1,5 @@
 import type { ExplainContext, OddFile } from '../explanation.ts';
+import { oncePer } from '../once.ts';
 import { nameOf } from '../role.ts';
 import { cover } from './cover.ts';
 import { FORMATTER_WORDS } from './formatter-words.ts';
@@ -121,19 +122,14 @@ function isForm(word: string, context: ExplainContext): boolean {
   return FORMATTER_WORDS.has(word) || /^v?[0-9]{1,2}$/.test(word) || fileNames(context).has(word);
 }
 
-const known = new WeakMap<ExplainContext, ReadonlySet<string>>();
-
 /** Names of the release's files in letters and digits, as pages of a wiki name each other. */
-function fileNames(context: ExplainContext): ReadonlySet<string> {
-  const names =
-    known.get(context) ??
+const fileNames = oncePer(
+  ({ releasePaths }: ExplainContext): ReadonlySet<string> =>
     new Set(
-      [...context.releasePaths.keys()].map((path) =>
+      [...releasePaths.keys()].map((path) =>
         nameOf(path)
           .toLowerCase()
           .replace(/\.[a-z]+$|[^a-z0-9]/g, ''),
       ),
-    );
-  known.set(context, names);
-  return names;
-}
+    ),
+);

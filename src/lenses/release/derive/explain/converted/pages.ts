@@ -1,3 +1,5 @@
+import { nameOf } from '../role.ts';
+
 /** Files that cannot hold a document's text, whatever their stem. */
 const NOT_TEXT =
   /\.(?:png|jpe?g|gif|ico|svg|eps|pdf|ps|gmo|mo|css|js|gz|xz|bz2|zip|tar|zst|o|a|so|bin|pem|der)$/i;
@@ -113,10 +115,6 @@ function endings(stem: string): readonly string[] {
 
 function flat(name: string): string {
   return name.toLowerCase().replace(/[^a-z0-9]/g, '');
-}
-
-function nameOf(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 /** With its slash; empty for a file at the top. */

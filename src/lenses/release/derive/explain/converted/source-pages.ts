@@ -1,6 +1,7 @@
 import { sourceText } from '../../../../../formats/document/source-text.ts';
 import { wordsOf } from '../../../../../formats/document/words.ts';
 import type { ExplainContext, OddFile } from '../explanation.ts';
+import { oncePer } from '../once.ts';
 import { ownLines } from './own-lines.ts';
 import { makeMarks, makePage, type Page, type Vocabulary } from './page.ts';
 import { type PagesFor, pagesOf } from './pages.ts';
@@ -15,7 +16,14 @@ interface Read {
   readonly marks: ReturnType<typeof makeMarks>;
 }
 /** Hundreds of documents can be odd in one release, and many ask the same pages. */
-const read = new WeakMap<ExplainContext, Read>();
+const readOf = oncePer(
+  ({ sourcePaths }: ExplainContext): Read => ({
+    pagesFor: pagesOf(sourcePaths.keys()),
+    vocabulary: new Map(),
+    pages: new Map(),
+    marks: makeMarks(),
+  }),
+);
 
 /** Which files of the source documents can have been made of. */
 export function pagesFor(context: ExplainContext): PagesFor {
@@ -55,15 +63,4 @@ export function readPages(paths: readonly string[], context: ExplainContext): Re
     found.set(path, page);
   }
   return found;
-}
-
-function readOf(context: ExplainContext): Read {
-  const known = read.get(context) ?? {
-    pagesFor: pagesOf(context.sourcePaths.keys()),
-    vocabulary: new Map(),
-    pages: new Map(),
-    marks: makeMarks(),
-  };
-  read.set(context, known);
-  return known;
 }

@@ -1,4 +1,5 @@
 import type { ExplainContext } from '../explanation.ts';
+import { oncePer } from '../once.ts';
 import { nameOf, roleOf } from '../role.ts';
 import { listedModules, loadedModules, modulesOfDistIni } from './named-modules.ts';
 
@@ -20,14 +21,8 @@ export interface TagWords {
   readonly needs: (module: string, version: string) => boolean;
 }
 
-const known = new WeakMap<ExplainContext, TagWords>();
-
 /** Read once for all the files of a release that ask. */
-export function tagWords(context: ExplainContext): TagWords {
-  const words = known.get(context) ?? readWords(context);
-  known.set(context, words);
-  return words;
-}
+export const tagWords: (context: ExplainContext) => TagWords = oncePer(readWords);
 
 function readWords(context: ExplainContext): TagWords {
   const texts: string[] = [];
